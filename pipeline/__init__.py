@@ -1,0 +1,5 @@
+"""zhenggai: one report's bytes in, records out."""
+
+from pipeline.torchless import import_spacy
+
+import_spacy()

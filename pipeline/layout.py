@@ -1,0 +1,94 @@
+"""Layout: sentences, the headings above them, and page furniture. Nothing is deleted."""
+
+from collections.abc import Iterator
+from functools import cache
+from re import MULTILINE, Pattern, compile
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.lexicons import table
+
+SENTENCE = compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
+HEADING_LIMIT = 60  # characters; a longer line is a paragraph whose first clause is its heading
+
+# The levels of Chinese official numbering, the highest first.
+LEVELS = (
+    compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+部分|下一步|下步"),
+    compile(r"[（(][一二三四五六七八九十]{1,3}[）)]"),
+    compile(r"\d{1,2}[.．、](?!\d)"),
+    compile(r"[（(]\d{1,2}[）)]|[①-⑳]"),
+    compile(r"[一二三四五六七八九十]{1,2}是"),
+)
+
+
+@Language.component("layout", assigns=["doc.spans"])
+def layout(doc: Doc) -> Doc:
+    """Fill doc.spans["sentences"], ["headings"] (label: level) and ["furniture"]."""
+    text = doc.text
+    doc.spans["sentences"] = list(_spans(doc, sentences(text)))
+    doc.spans["furniture"] = list(_spans(doc, furniture(text)))
+    found = ((start, end, str(level)) for start, end, level in headings(text))
+    doc.spans["headings"] = list(_spans(doc, found))
+    return doc
+
+
+def _spans(doc: Doc, found: Iterator[tuple[int, int, str]]) -> Iterator[Span]:
+    for start, end, label in found:
+        yield doc.char_span(start, end, label=label, alignment_mode="expand")
+
+
+def sentences(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, "") of every sentence, white space at its ends left out."""
+    for match in SENTENCE.finditer(text):
+        quote = match[0].strip()
+        if quote:
+            start = match.start() + match[0].index(quote)
+            yield start, start + len(quote), ""
+
+
+def headings(text: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, level) of every heading: `一、…`, `（一）…`, `1.…`, `一是…`, `下一步…`."""
+    for match in compile(r"^[ \t　]*(\S.*)$", MULTILINE).finditer(text):
+        line, start = match[1].rstrip(), match.start(1)
+        for level, sign in enumerate(LEVELS):
+            if sign.match(line):
+                end = len(line) if len(line) <= HEADING_LIMIT else _first_clause(line)
+                yield start, start + end, level
+                break
+
+
+def _first_clause(line: str) -> int:
+    stop = compile(r"[。；：:;]").search(line)
+    return stop.start() if stop else len(line)
+
+
+@cache
+def _furniture() -> tuple[Pattern[str], Pattern[str]]:
+    rows = {reach: [] for reach in ("line", "rest")}  # type: dict[str, list[str]]
+    for row in table("furniture"):
+        rows[row["reach"]].append(row["pattern"])
+    line, rest = ("|".join(f"(?:{pattern})" for pattern in rows[reach]) for reach in rows)
+    return compile(rf"^[ \t　]*(?:{line}).*$", MULTILINE), compile(rf"^[ \t　]*(?:{rest})", MULTILINE)
+
+
+def furniture(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, "") of what belongs to the page, not to the report (ANNOTATION §7)."""
+    line, rest = _furniture()
+    closing = rest.search(text)
+    end = closing.start() if closing else len(text)
+    for match in line.finditer(text, 0, end):
+        if match[0].strip():
+            yield *match.span(), ""
+    if end < len(text):
+        yield end, len(text), ""
+
+
+def section_of(headings: list[tuple[int, int, str]], start: int) -> list[str]:
+    """Return the headings above an offset, outermost first."""
+    path: dict[int, str] = {}
+    for place, level, title in headings:
+        if place > start:
+            break
+        path = {above: name for above, name in path.items() if above < level} | {level: title}
+    return list(path.values())

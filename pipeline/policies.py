@@ -1,0 +1,188 @@
+"""Policy documents: mark the name of each, and read from it and its sentence what it is."""
+
+from collections.abc import Iterator
+from functools import cache
+from re import Match, Pattern, compile
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.lexicons import alternation, fold, mapping, table, words
+
+NAME_LIMIT = 120  # characters; a longer bracket lost its end
+EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|修订稿|修订版"
+EDITION = compile(rf"[（(]({EDITIONS})[）)]")
+BRACKETED_TAIL = compile(r"[（(][^（）()]*[）)]$")
+YEAR_SIGN = r"[〔\[【(（﹝<〈]\s?(?:(?:19|20)\d\d|[*×X]{1,4})?\s?[〕\]】)）﹞>〉]"
+DOC_NUMBER = compile(rf"[xX]?[一-鿿*×]{{1,12}}{YEAR_SIGN}\s?第?\s?[\d*×X]*\s?号")
+LEADING_WORDS = compile(
+    r".*(?:根据|按照|依据|依照|对照|印发|下发|转发|出台|制发|落实|执行|文件|以|了|的|和|及|与|等|为|即|是|发布|公布)"
+)
+
+
+@Language.component("citations", assigns=["doc.spans"])
+def citations(doc: Doc) -> Doc:
+    """Fill doc.spans["citations"], the names of policy documents without their brackets."""
+    text = doc.text
+    found = [place for place in bracketed(text) if is_document(text, *place)]
+    inside = {i for start, end in found for i in range(start, end)}
+    for match in (*_aliases().finditer(text), *DOC_NUMBER.finditer(text)):
+        start = match.start() + _leading(match)
+        if start not in inside and not text[start - 2 : start].endswith(("》(", "》（", "〉(", "〉（")):
+            found.append((start, match.end()))
+    spans = (doc.char_span(*place, label="policy", alignment_mode="expand") for place in found)
+    doc.spans["citations"] = sorted(spans, key=lambda span: (span.start_char, -span.end_char))
+    return doc
+
+
+def bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) inside every pair of title marks, nested pairs too."""
+    starts: list[int] = []
+    for match in compile("[《〈》〉]").finditer(text):
+        if match[0] in "《〈":
+            starts.append(match.end())
+        elif starts:
+            start = starts.pop()
+            if 1 < match.start() - start <= NAME_LIMIT:
+                yield start, match.start()
+
+
+def document_word(name: str) -> str:
+    """Return the document word that a name ends with, "" if none: `…实施方案（试行）` → 方案."""
+    bare = fold(name)
+    while tail := BRACKETED_TAIL.search(bare):
+        bare = bare[: tail.start()]
+    known = mapping("document_words", "word", "doc_type")
+    return next((bare[-n:] for n in range(min(4, len(bare)), 0, -1) if bare[-n:] in known), "")
+
+
+def is_document(text: str, start: int, end: int) -> bool:
+    """Say whether a bracketed name is a policy document, not a newspaper or an advertisement."""
+    name = text[start:end]
+    if document_word(name) or name in _alias_rows():
+        return True
+    return not name.endswith(tuple(words("publications", "word"))) and (
+        relation(text, start, end) != "cited" and not fold(name).isascii()
+    )
+
+
+@cache
+def _alias_rows() -> dict[str, dict[str, str]]:
+    rows = {row["alias"]: row for row in table("policy_aliases")}
+    return rows | {row["canonical"]: row for row in table("policy_aliases")}
+
+
+@cache
+def _aliases() -> Pattern[str]:
+    return compile(alternation(row["alias"] for row in table("policy_aliases")))
+
+
+def _leading(match: Match[str]) -> int:
+    """Return how many characters of prose a document number swallowed: `根据桂审报〔2022〕3号`."""
+    prose = LEADING_WORDS.match(match[0])
+    return prose.end() if prose else 0
+
+
+@cache
+def _relation_verb() -> Pattern[str]:
+    return compile(alternation(words("relations", "verb")))
+
+
+def relation(text: str, start: int, end: int) -> str:
+    """Return issued, implemented or cited, by the nearest verb before the name, else after it.
+
+    The verb before a list of names holds for all of them: `出台了《甲》《乙》`.
+    """
+    stop = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
+    left = compile(r"《[^《》]*》|[（(][^（）()]*$").sub("", fold(text[stop : max(stop, start - 1)]))
+    clause = next((part for part in reversed(compile("[，,；;：:]").split(left)) if part.strip(" 、和及与")), "")
+    verbs = mapping("relations", "verb", "relation")
+    if found := _relation_verb().findall(clause):
+        return verbs[found[-1]]
+    after = compile(r"[》〉]?(?:[（(][^（）()]*[）)])?[^，。；《]{0,10}").match(fold(text), end)
+    found = _relation_verb().findall(after[0]) if after else []
+    return "issued" if found and verbs[found[0]] == "issued" else "cited"
+
+
+BODY = (
+    r"[一-鿿*×]{0,14}?(?:党中央|国务院|省委|市委|县委|区委|州委|政府|[*×]府|委员会|办公室|办公厅|党组|党委|领导小组"
+    r"|[局厅部委办院]|公司|集团|医院)"
+)
+ISSUER = compile(rf"({BODY}(?:[、和](?:{BODY}))*)(?:联合|先后|已|均|共同|及时|研究|专门|陆续|相继)*$")
+NATIONAL = compile(
+    r"中华人民共和国|国家|国务院|中共中央|中央|全国|党中央|[一-鿿]{2,10}部(?=关于|《|$|等)|最高人民"
+)
+REGION = compile(
+    r"[一-鿿]{2,7}?(?P<provincial>省|自治区)|(?P<direct>北京|上海|天津|重庆)市|[一-鿿]{2,5}?(?P<municipal>市|自治州|盟|地区)"
+    r"|[一-鿿]{1,6}?(?P<county>县|区|旗)"
+)
+OURS = {
+    "provincial": compile(r"全省|我省|本省|全区各盟|自治区(?:党委|政府)|省委|省政府|省[*×]府"),
+    "municipal": compile(r"全市|我市|本市|市委|市政府|市[*×]府"),
+    "county": compile(r"全县|我县|本县|县委|县政府|县[*×]府|全区|我区|区委|区政府"),
+    "enterprise": compile(r"(?:我|本|集团|股份|全)公司|本企业|我院|本院|医院党委|院党委"),
+}
+
+
+def edition(name: str) -> str | None:
+    """Return 试行, 修订 … as the name states it."""
+    match = EDITION.search(name)
+    return match[1] if match else None
+
+
+def doc_number(text: str, end: int) -> str | None:
+    """Return the document number that follows a name in brackets, as written."""
+    after = compile(r"[》〉]+\s?[（(]\s?").match(text, end)
+    match = DOC_NUMBER.match(text, after.end()) if after else None
+    return match[0] if match else None
+
+
+def issuer(text: str, start: int) -> str | None:
+    """Return the body named as the issuer, directly before the name or before its verb."""
+    stop = max(text.rfind(sign, 0, start) for sign in "。！？；，,;\n》") + 1
+    left = text[stop:start].rstrip("《〈")
+    verb = None
+    for verb in _relation_verb().finditer(fold(left)):
+        pass
+    if verb and mapping("relations", "verb", "relation")[verb[0]] == "issued":
+        left = left[: verb.start()]
+    elif verb:
+        left = left[verb.end() :]
+    match = ISSUER.search(left)
+    return match[1] if match else None
+
+
+def level(name: str, named_before: str, issuer: str | None) -> str | None:
+    """Return the level of the issuing body, read from the name, the word before it, the issuer."""
+    row = _alias_rows().get(name)
+    if row or NATIONAL.match(name) or NATIONAL.fullmatch(named_before.strip("《〈")[-2:]):
+        return row["level"] if row else "national"
+    for words in (name, issuer or ""):
+        if found := _region_level(words):
+            return found
+    if mapping("document_words", "word", "doc_type").get(document_word(name)) in ("法律", "条例"):
+        return "national"
+    return None
+
+
+def _region_level(words: str) -> str | None:
+    if NATIONAL.match(words):
+        return "national"
+    if match := compile(r"[^，。]{2,30}?(?:公司|集团|医院|厂)(?=[一-鿿]|$)").match(words):
+        return "enterprise" if not REGION.match(words) or match else None
+    found = None
+    position = 0
+    while match := REGION.match(words, position):
+        found = "provincial" if match["direct"] else match.lastgroup
+        position = match.end()
+    if found is None and words:
+        own = {"省": "provincial", "市": "municipal", "县": "county", "区": "county"}
+        found = own.get(words[0])
+    return found
+
+
+def report_level(text: str) -> str | None:
+    """Return the level of the body that speaks in a report: 全省, 我市, 县委 … by majority."""
+    counts = {name: len(sign.findall(text)) for name, sign in OURS.items()}
+    best = max(counts, key=lambda name: counts[name])
+    return best if counts[best] else None

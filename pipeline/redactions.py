@@ -1,0 +1,37 @@
+"""Redactions: mark every run of mask characters that stands for text (ANNOTATION §3)."""
+
+from re import MULTILINE, compile
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.tokens import MASKS
+
+RUN = compile(rf"[{MASKS}]+".replace("�", ""))
+ELSE = compile(
+    r"^[ \t　]*[*●○◇■□#_]+(?=[ \t　])|^[ \t　]*[●○◇■□](?=[一-鿿])"  # bullets, Markdown headings
+    r"|^[ \t　]*\*\*[^*\n]+\*\*(?=$|[:：])"  # Markdown, bold
+    r"|(?<=[\d.A-Za-z])[*＊×xX]+(?=\d)|\d+[#＃]"  # products, numbered machines
+    r"|[A-WYZa-wyz\d+][XxＸ]+|[XxＸ]+(?=[A-WYZa-wyz\d+])|[XxＸ](?=[光射线染片])"  # models, X-rays
+    r"|[零〇一二三四五六七八九十]○|○[零〇一二三四五六七八九十]"  # the numeral zero
+    r"|×(?=[”\"])|^[ \t　]*×[ \t　]*$|_(?=\d)"  # slogans, a page's closing sign, subscripts
+    r"|第[XＸ×*]+[届轮次]?|[XＸ]+[届轮次]"
+    r"|[*＊](?=$)|#[^#\s]{2,20}#|□(?=[是否有无√])",
+    MULTILINE,
+)
+
+
+@Language.component("redactions", assigns=["doc.spans"])
+def redactions(doc: Doc) -> Doc:
+    """Fill doc.spans["redactions"], one span a mask run."""
+    text = doc.text
+    taken = {i for match in ELSE.finditer(text) for i in range(*match.span())}
+    for group in ("gaps", "figures"):
+        taken.update(i for s in doc.spans[group] for i in range(s.start_char, s.end_char))
+    spans = (
+        doc.char_span(*match.span(), label="redaction", alignment_mode="expand")
+        for match in RUN.finditer(text)
+        if taken.isdisjoint(range(*match.span()))
+    )
+    doc.spans["redactions"] = list(spans)
+    return doc

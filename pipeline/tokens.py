@@ -1,0 +1,89 @@
+"""Tokens: jieba's words, with figures and masks cut out before jieba sees the text."""
+
+from collections.abc import Iterator
+from functools import cache
+from re import compile
+
+from rjieba import Jieba
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.figures import figures
+from pipeline.lexicons import fold, words
+
+MASKS = "*＊×XxＸｘ□■●○◇_＿#＃�"
+MASK = compile(rf"[{MASKS}]+")
+SPACE = compile(r"(\s+)")
+
+# jieba's tags (ICTCLAS) by their first letter; what is not here is a noun.
+UPOS = {
+    "v": "VERB", "a": "ADJ", "b": "ADJ", "z": "ADJ", "d": "ADV", "p": "ADP", "c": "CCONJ",
+    "m": "NUM", "q": "NOUN", "r": "PRON", "u": "PART", "y": "PART", "e": "INTJ", "f": "NOUN",
+    "x": "PUNCT", "w": "SYM", "t": "NOUN", "o": "ADV",
+}  # fmt: skip
+FIGURE_TAGS = {"time": "t", "lost_year": "t", "lost_month_day": "t", "label": "x", "name": "nx"}
+
+
+@cache
+def jieba() -> Jieba:
+    """Return our own jieba, which knows the verbs and nouns of the lexicon; nothing global."""
+    own = Jieba()
+    for tag, name, column in (("v", "verbs", "verb"), ("n", "nouns", "noun")):
+        for word in sorted(words(name, column)):
+            if len(word) > 1 and not own.has_word(word):
+                own.add_word(word, None, tag)
+    return own
+
+
+class Tokenizer:
+    """A spaCy tokenizer: text → Doc with jieba's tags, UPOS and doc.spans["figures"]."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        folded = fold(text)
+        found = [(*match.span(), match.lastgroup or "") for match in figures(folded)]
+        words, tags, start = [], [], 0
+        for length, tag in cut(folded, found):
+            words.append(text[start : start + length])
+            tags.append(tag)
+            start += length
+        doc = Doc(
+            self.vocab,
+            words=words,
+            spaces=[False] * len(words),
+            tags=tags,
+            pos=[UPOS.get(tag[0], "NOUN") for tag in tags],
+        )
+        doc.spans["figures"] = [
+            doc.char_span(start, end, label=label) for start, end, label in found
+        ]
+        return doc
+
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing: the lexicon is the whole state (spaCy asks at serialisation)."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: object) -> "Tokenizer":
+        """Return self: the lexicon is the whole state."""
+        return self
+
+
+def cut(folded: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, str]]:
+    """Yield (length, tag) of each token; figures and mask runs are tokens of their own."""
+    position = 0
+    for start, end, label in found:
+        yield from _words(folded[position:start])
+        yield end - start, FIGURE_TAGS.get(label, "m")
+        position = end
+    yield from _words(folded[position:])
+
+
+def _words(piece: str) -> Iterator[tuple[int, str]]:
+    position = 0
+    for match in MASK.finditer(piece):
+        yield from ((len(word), tag) for word, tag in jieba().tag(piece[position : match.start()]))
+        yield match.end() - match.start(), "w"
+        position = match.end()
+    yield from ((len(word), tag) for word, tag in jieba().tag(piece[position:]))

@@ -1,0 +1,53 @@
+"""What a lost figure leaves behind: expressions of the shapes that intact text never has.
+
+Each expression matches the words that the lost numeral governed, in folded text (ANNOTATION §2).
+They stand in the scanner beside the figures, so that jieba never glues a trace to another word.
+"""
+
+from functools import cache
+
+from pipeline.numerals import ARABIC
+
+NUMERAL = r"\d零〇○一二三四五六七八九十百千万亿两廿半几数多余来"
+# Words that end before 年 or are one word with it; a 年 behind them lost nothing.
+BEFORE_YEAR = rf"{NUMERAL}每近全当今去明前后同本上下往整周元新常成之些马鼠牛虎兔龙蛇羊猴鸡狗猪老少青童中晚早历连逐凶丰荒灾学财单度生享翌越平闰跨隔拜有该此那这昔妙暮幼壮盛末初延累首某哪多"
+BEFORE_MONTH = rf"{NUMERAL}本当每全上下满岁个该同次整"
+MASK = r"[*＊×XxＸ□■_＿]"
+LETTER = r"(?<![A-Za-z\d])"
+DASH = r"[-—－–~～至到]"
+OPEN, CLOSE = r"[〔\[【(（﹝]", r"[〕\]】)）﹞]"
+STOP = r"(?=[,，。；、;:：)）\s]|$)"
+PLACES = r"[市县区乡镇村省国州所站队组届轮款节章页级部门]"
+TEAM = r"[一-鿿]{0,6}?(?:巡[视察]|督[查察导]|检查|考核|审计)组"
+
+
+@cache
+def traces(unit: str, scale: str) -> dict[str, str]:
+    """Return kind of missing figure → expression, in the order in which they are tried.
+
+    `unit` and `scale` are the expressions of a unit and of one multiplier.
+    """
+    measure = rf"{scale}*{unit}"
+    sure = rf"(?:{scale}+{unit}|[%‰亩吨元]|人次|毫克(?:/{unit})?|微克(?:/{unit})?|{unit}{STOP})"
+    return {
+        "list_label": rf"^[ \t　]*(?:{MASK}{{1,2}}[.．、]|[、．]|[（(][）)])(?=[一-鿿])",
+        "identifier": rf"{OPEN}{MASK}{{0,4}}{CLOSE}(?: ?第?{MASK}*号|(?= ?第?\d+ ?号))"
+        rf"|{OPEN}(?:19|20)\d\d{CLOSE} ?第?{MASK}*号|{MASK}{{3,}}[-—]{MASK}{{3,}}|{LETTER}{MASK}+号",
+        "range": rf"(?<=[,，。；;、:：（(“])[-—－] ?(?:19|20)\d\d年|(?<!\d)(?:19|20)\d\d年?{DASH}年"
+        rf"|(?<=[一-鿿（(])年?[-—－]{{1,2}}年(?=[一-鿿）)])|(?<=[一-鿿])[-—－～~]{{1,2}}{measure}{STOP}",
+        "year": rf"(?<!\d)(?:19|20)\d\d\d{{1,2}}(?:[-—－～~至]\d{{1,2}})?月"
+        rf"|{LETTER}(?:19|20)?{MASK}{{1,4}}年"
+        rf"|(?<![{BEFORE_YEAR}])年(?=\d{{1,2}}(?:月|[-—－～~至到、]\d{{1,2}}月)|月|上半年|下半年|第?[一二三四]季度"
+        r"|以来|[,，]|至今)"
+        rf"|(?<=截[至止])年(?![限度])|(?<![{BEFORE_YEAR}])年(?={MASK}{{1,2}}月)",
+        "month_day": rf"(?<!\d)(?:19|20)\d\d\d{{2,4}}日|(?<!\d)1[0-2](?:[0-2]\d|3[01])日"
+        rf"|{LETTER}(?:{MASK}+|\d{{1,2}})月{MASK}+日|{LETTER}{MASK}+月(?:份|\d{{1,2}}日)?|{LETTER}{MASK}+日"
+        rf"|(?<![{BEFORE_MONTH}])月\d{{0,2}}日|(?<!\d)\d{{1,2}}月日|\?+ ?\d{{1,2}}日",
+        "quantity": rf"(?<![\d.])(?:\d{{1,3}},)+\.\d+ ?{measure}|(?<![\d.])(?<!\d )\.\d+ ?{measure}"
+        rf"|(?<![\d.,])\d{{1,3}},{sure}|(?<![\d.,])\d+\. ?{sure}|\?+ ?{ARABIC} ?{measure}"
+        rf"|(?<![A-Za-z\d第+])[×XxＸ□■_]{MASK}*(?:\.{MASK}+)?[多余]?(?!{PLACES}){measure}"
+        rf"|(?<![A-Za-z\d第+])[*＊]+(?:\.[*＊]+)?[多余]?(?:{scale}+{unit}|[%‰]|个(?![别体人性])|{unit}{STOP})",
+        "quoted": r"“”|‘’|「」|『』",
+        "ordinal": rf"第(?![{NUMERAL}X×*xＸ])(?:{TEAM}|[批轮届](?=[一-鿿]))"
+        r"|(?<=[省市县区国])届(?=人大|政协|[一二三四五六七八九十\d]+次)",
+    }
