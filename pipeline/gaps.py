@@ -25,6 +25,7 @@ YEAR_MAYBE = compile(
 )
 CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
 OWN_WORDS = "每各这那该某整本逐首上下前后此另同单又按以元多"  # they take a unit without a figure
+OPENERS = set("个家项台辆座户名件起")
 LINKS = {"为", "达", "达到", "共", "共计", "合计", "计", "仅", "约", "近", "超过", "不足", "逾", "分别为", "有"}
 
 
@@ -102,17 +103,19 @@ def lone_units(doc: Doc, text: str) -> Iterator[Gap]:
 
 def proves(before: Token, quote: str, name: str, after: str) -> bool:
     """Say whether the words around a lone unit show that a figure stood before it."""
-    if before.text[-1] in OWN_WORDS or before.tag_[0] in "rqt":
+    if before.text[-1] in OWN_WORDS or before.tag_[0] in "rqt" or quote.startswith("万亿"):
         return False
     if before.tag_[0] == "m":  # 43批件: counters never stand side by side
         return before.text[-1] in "批项类" and not quote.startswith(("万", "亿"))
     if before.text in LINKS:
         return True
+    if before.text[-1] in CLAUSE_END:  # 家企业签订…: a counter cannot open a clause
+        return quote == name and after[:1] not in CLAUSE_END and name in OPENERS
     nominal = before.tag_[0] in "nvajlzbiw" or before.tag_ == "eng"
     if name in ("%", "‰", "个百分点"):
         return nominal
     if quote != name:
-        return nominal and not quote.startswith("万亿") and not after.startswith(class_words())
+        return nominal and not after.startswith(class_words())
     if after[:1] in CLAUSE_END or not after:
         return nominal
     if units()[name].dimension == "duration" or after[:1] == "均":

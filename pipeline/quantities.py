@@ -13,7 +13,7 @@ from pipeline.figures import chinese_quantity
 from pipeline.lexicons import alternation, fold, words
 
 CLAUSE_END = set("，。；、,;）)")
-ORDINAL = compile(r"[一二三四五六七八九十]+[级等届期代度号日月线]|二[轮批次期类]")
+ORDINAL = compile(r"[一二三四五六七八九十]+[级等届期代度号月线]|[一二三四五六七八九十]+日(?!内)|二[轮批次期类]")
 NOT_COUNTING = set("第每这那某各哪零〇一二三四五六七八九十百千万亿两")
 
 
