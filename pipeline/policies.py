@@ -7,7 +7,9 @@ from re import Match, Pattern, compile
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from pipeline.flags import Placed
 from pipeline.lexicons import alternation, fold, mapping, table, words
+from pipeline.records import Policy
 
 NAME_LIMIT = 120  # characters; a longer bracket lost its end
 EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|修订稿|修订版"
@@ -186,3 +188,46 @@ def report_level(text: str) -> str | None:
     counts = {name: len(sign.findall(text)) for name, sign in OURS.items()}
     best = max(counts, key=lambda name: counts[name])
     return best if counts[best] else None
+
+
+def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
+    """Yield the policy documents of a report; an abbreviation leads to the long title before it."""
+    text, speaker = doc.text, report_level(doc.text)
+    hurt = {i for g in ("gaps", "redactions") for s in doc.spans[g] for i in range(s.start_char, s.end_char)}
+    outer: list[Policy] = []
+    longs: dict[str, str] = {}
+    for span in doc.spans["citations"]:
+        start, end, name = span.start_char, span.end_char, span.text
+        if place.in_furniture(start):
+            continue
+        link, number, body = relation(text, start, end), doc_number(text, end), issuer(text, start)
+        outer = [row for row in outer if row.end >= end]
+        if SHORT.search(text, max(0, start - 8), start) and longs:
+            longs[name] = list(longs.values())[-1]
+        canonical = longs.setdefault(name, canonical_name(name))
+        row = Policy(
+            **place.keys("policies", start, end),  # type: ignore[arg-type]
+            name=name,
+            canonical=canonical,
+            doc_type=mapping("document_words", "word", "doc_type").get(document_word(name))
+            or _alias_rows().get(name, {}).get("doc_type", "other"),
+            issuer=body,
+            level=level(name, text[max(0, start - 4) : start], body)
+            or (speaker if link == "issued" else None),
+            doc_number=number or (name if DOC_NUMBER.fullmatch(name) else None),
+            edition=edition(name),
+            relation=link,
+            within=outer[-1].name if outer else None,
+            damaged=not hurt.isdisjoint(range(start, end)),
+        )
+        outer.append(row)
+        yield row
+
+
+SHORT = compile(r"(?:以下)?简称[“\"]?《?$")
+
+
+def canonical_name(name: str) -> str:
+    """Return a name as it is compared: half-width, no spaces, an alias in full."""
+    bare = compile(r"\s").sub("", fold(name))
+    return _alias_rows().get(bare, {}).get("canonical", bare)
