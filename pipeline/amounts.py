@@ -26,8 +26,8 @@ class Quantity:
 
     @property
     def meaning(self) -> Unit | None:
-        """The unit's row in the lexicon, None for a bare index value."""
-        return units().get(self.unit)
+        """The unit's row in the lexicon, None for a bare index value or an unknown compound."""
+        return units().get(self.unit) or units().get(self.unit.split("(")[0])
 
 
 PRICE = compile(r"每(?P<each>\D+?)(?P<amount>\d.*)元")
@@ -47,7 +47,7 @@ def read_quantity(quote: str, after: str = "") -> Quantity:
     body, name = match["body"].strip(), match["unit"]
     if body.startswith(("百分之", "千分之")):
         body, name = body[3:], "%" if body[0] == "百" else "‰"
-    if body in HALVES or body.endswith(("近半", "过半")):
+    if not name and body in HALVES:
         body, name = "50", "%"
     if not name and body.endswith(("万", "亿")) and is_money(after):
         name = "元"

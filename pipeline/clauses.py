@@ -19,9 +19,11 @@ QUOTES = set("“”\"‘’《》〈〉、/·—-")
 LINKS = set(
     "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
     " 总数 总数为 数量 数量为 分别为 也 都 已有 全 全部 多达 超过 高达 已达 达成 由 从 约为 均为 在 于 以上 左右 里 中 内 的 之 约有 分"
-    " 另 另有 另外 含 包括 包含 涉及到 占比 每年 年均 平均".split()
+    " 另 另有 另外 含 包括 包含 占比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
 )
 # Verbs that only say that the next word is done: 开展检查, 完成整改, 进行改造.
+NOMINALIZERS = {"率", "量", "数", "额", "比", "度", "面", "面积", "比例", "比重", "期", "力", "点", "类", "户", "件", "金额", "总量", "能力"}
+EMPTY = {"进行", "开展", "予以", "给予", "作出", "做出", "加以", "实施"}  # 进行排查 says 排查
 LIGHT = set(
     "开展 完成 进行 实施 推进 启动 作出 做出 落实 组织 组织开展 加快 加强 推动 计划 计划完成 实现 予以 给予 下达 召开 举办 投入"
     " 安排 执行 全面完成 累计完成 抓好 持续 深入 继续 继续开展 集中 统筹 提出 提交 形成 建立 接到 收到 受理 交办 发现 反馈 查出 排查"
@@ -67,7 +69,10 @@ def verbs() -> frozenset[str]:
 
 def is_verb(word: Word) -> bool:
     """Say whether a word acts: a verb of the lexicon, or one that jieba tags so."""
-    return word.text in verbs() or (word.tag == "v" and len(word.text) > 1 and word.text not in LINKS)
+    text = word.text
+    if text in verbs() or (word.tag == "v" and len(text) > 1 and text not in LINKS):
+        return True
+    return len(text) == 4 and text[:2] in verbs() and text[2:] in verbs()  # 查封扣押
 
 
 def is_nominal(word: Word) -> bool:
@@ -78,11 +83,18 @@ def is_nominal(word: Word) -> bool:
 
 
 def tokens(doc: Doc, sentence: Span) -> list[Word]:
-    """Return the words of a sentence."""
-    return [
-        Word(fold(token.text), token.tag_ or "n", token.idx, token.idx + len(token.text))
-        for token in doc[sentence.start : sentence.end]
-    ]
+    """Return the words of a sentence; the name of a policy document is one word."""
+    titles = [t for t in doc.spans["citations"] if sentence.start <= t.start < sentence.end]
+    found: list[Word] = []
+    for token in doc[sentence.start : sentence.end]:
+        place = token.idx, token.idx + len(token.text)
+        if any(title.start < token.i < title.end for title in titles):
+            found[-1] = Word("《》", "nt", found[-1].start, place[1])
+        elif any(title.start == token.i for title in titles):
+            found.append(Word("《》", "nt", *place))
+        else:
+            found.append(Word(fold(token.text), token.tag_ or "n", *place))
+    return found
 
 
 def contexts(line: list[Word], places: list[tuple[int, int]]) -> list[Context]:
@@ -98,6 +110,9 @@ def contexts(line: list[Word], places: list[tuple[int, int]]) -> list[Context]:
         )
         read_left(context)
         read_right(context, shared=not closes and order + 1 < len(places))
+        if mark in ("(", "（") and not left:  # 潮州(2个)
+            opening = next(i for i in range(len(line), 0, -1) if line[i - 1].end <= start and line[i - 1].text[0] in "(（")
+            context.subject = _trim(_nominals_before(line[: opening - 1], opening - 1))
         found.append(context)
     return found
 
@@ -130,11 +145,13 @@ def read_left(context: Context) -> None:
 def _joins(rest: list[Word], index: int) -> bool:
     """Say whether a word continues, leftwards, the name of what is counted."""
     word = rest[index]
-    if word.text in LINKS and word.text not in ("的", "等"):
+    if word.text in LINKS and word.text != "的":
         return False
     if is_verb(word):
-        return index + 1 < len(rest) and _modifies(rest, index)
-    if word.text in ("的", "等", "和", "及", "与", "、", "或", "以及"):
+        return index + 1 < len(rest) and (
+            rest[index + 1].text in NOMINALIZERS or _modifies(rest, index)
+        )
+    if word.text in ("的", "和", "及", "与", "、", "或", "以及"):
         return index + 1 < len(rest) and index > 0 and not is_verb(rest[index - 1]) and (
             is_nominal(rest[index - 1]) or rest[index - 1].text[0] in QUOTES
         )
@@ -199,19 +216,17 @@ def read_right(context: Context, *, shared: bool) -> None:
         behind.insert(0, name.pop())
     context.within = bool(behind) and behind[0].text in ("中", "里", "内", "之中", "当中")
     name = _trim(name)
-    if name and not (shared and context.object and not context.action):
-        if not context.object or not context.action or _is_place(context.object):
-            context.subject = context.object or context.subject
-            context.object = name
-    if context.within or behind[:1] and behind[0].text in ("为", "作为"):
+    if name and not (shared and context.object):
+        context.subject = context.object or context.subject
+        context.object = name
+    if context.within or (behind and behind[0].text in ("为", "作为")):
+        return
+    if shared:  # what acts here acts on the next figure: 14项问题已完成整改11项
+        context.within = any(is_verb(word) for word in behind)
         return
     action = _action_behind(behind)
     if action and not context.action or (action and context.action and context.action[-1].text in LINKS):
         context.action, context.after = action, True
-
-
-def _is_place(name: list[Word]) -> bool:
-    return name[-1].tag == "ns" or name[-1].text[-1] in "省市县区州旗镇乡村局厅委办院"
 
 
 def _continues(rest: list[Word], index: int, started: bool) -> bool:
@@ -234,6 +249,11 @@ def _action_behind(behind: list[Word]) -> list[Word]:
     while skipped < len(behind) and (behind[skipped].text in ADVERBS or behind[skipped].tag[0] == "d"):
         negation = behind[skipped : skipped + 1] if behind[skipped].text in NEGATIONS else negation
         skipped += 1
+    if skipped < len(behind) and behind[skipped].text in EMPTY:
+        skipped += 2 if behind[skipped + 1 : skipped + 2] and behind[skipped + 1].text == "了" else 1
+        while skipped < len(behind) and behind[skipped].tag[0] in "bad":
+            skipped += 1
+        return behind[skipped : skipped + 1]
     end = skipped
     while end < len(behind) and (is_verb(behind[end]) or behind[end].text in COMPLEMENTS):
         end += 1

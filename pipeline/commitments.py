@@ -94,7 +94,8 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
     context, last = draft.context, found[-1] if found else None
     left_edge = context.left[0].start if context.left else draft.start
     draft.clause = text[left_edge : draft.start]
-    draft.behind = text[draft.end : context.right[-1].end] if context.right else ""
+    ends = context.action if context.after else context.object
+    draft.behind = text[draft.end : ends[-1].end] if ends and ends[-1].end > draft.end else ""
     if context.action:
         draft.slots["action"] = _place(context.action)
     if context.object:
@@ -116,9 +117,9 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     object_ = draft.slots.get("object")
     if "action" not in draft.slots and "action" in last.slots and not last.context.after:
         draft.slots["action"] = last.slots["action"]
-        if object_ and PLACE_END.search(text[slice(*object_)]) and last.quantity.unit == draft.quantity.unit:
-            draft.slots["actor"] = object_
-            draft.slots.pop("object")
+    same_unit = last.quantity.unit == draft.quantity.unit
+    if object_ and same_unit and not draft.context.right and PLACE_END.search(text[slice(*object_)]):
+        draft.slots["actor"] = draft.slots.pop("object")
 
 
 def _same_thing(draft: Draft, last: Draft, text: str) -> bool:
@@ -192,7 +193,7 @@ def _part(draft: Draft, other: Draft) -> bool:
 def _copy_from_whole(draft: Draft) -> None:
     if draft.whole and "object" not in draft.slots and "object" in draft.whole.slots:
         draft.slots["object"] = draft.whole.slots["object"]
-    if draft.whole and draft.kind == "asset" and draft.whole.kind in ("task", "indicator", "enforcement"):
+    if draft.whole and draft.kind == "asset" and draft.whole.kind != "funds":
         draft.kind = draft.whole.kind
 
 

@@ -21,13 +21,13 @@ COUNTERS = {
     "份": "activity", "人次": "activity", "家次": "activity", "篇": "activity", "期次": "activity",
 }  # fmt: skip
 
-NEGATED = compile(r"(?:尚|仍|还)?未[一-鿿]{0,4}$|(?:尚|仍|还)有[一-鿿]{0,6}$|没有|未能")
+EVENTS = {"次", "场", "场次", "批", "批次", "人次", "家次", "轮"}
 REQUIRED = compile(
     r"要求|必须|不得|应当|(?<![供对响适相理])应(?![急对收用邀付变力届])|(?<![无急所必])须(?!知)|限期|需(?=在|于|要)|责成"
-    r"|考核(?:目标|要求)|标准(?:限值|为)|限值|控制在"
+    r"|标准(?:限值|为)|限值"
 )
-PLANNED = compile(r"下一步|下步|计划|拟(?!定|制|订)|力争|争取|预计|预期|(?<![已即])将(?=[于在继进全再新实完按开投建])|确保|目标(?:是|为|[:：])")
-DONE = compile(r"已(?!将)|了(?!解)|完成|累计|截至|截止")
+AIMED = compile(r"力争|计划|拟(?!定|制|订)|争取(?=在|于|到|实现|达到|年)|预计(?!规模|数)")
+PLANNED = compile(r"下一步|下步|(?<![已即])将(?=[于在继进全再新实完按开投建])|确保|(?:整改|工作)目标(?:是|为|[:：])|控制在")
 PROGRESS = compile(r"正在|正(?=推进|有序|按)|阶段性|序时进度|持续推进|有序推进|加快推进|部分整改|按时序")
 COMING = compile(r"下一步|下步|今后|打算|工作计划|工作安排|努力方向|后续|工作目标|主要目标|预期目标|重点工作任务")
 UNDONE = compile(r"未|尚有|仍有|还有|没有|不")
@@ -59,8 +59,8 @@ def verb_of(action: str, table: dict[str, str]) -> str | None:
     """Return what a table says of an action: of all of it, else of its last, else its first verb."""
     if action in table:
         return table[action]
-    for length in range(min(4, len(action)), 0, -1):
-        if found := table.get(action[-length:]) or table.get(action[:length]):
+    for length in range(min(6, len(action)), 0, -1):
+        if found := table.get(action[:length]) or table.get(action[-length:]):
             return found
     return None
 
@@ -73,19 +73,25 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
     unit, meaning = quantity.unit, quantity.meaning
     dimension = meaning.dimension if meaning else ("price" if unit.startswith("元/") else "")
     noun, verb = noun_kind(object), verb_of(action, _verb_kinds())
+    if verb_of(action, verb_status()) == "stated" and verb != "indicator":
+        verb = None  # what was found is of its own kind: 排查出违建37栋
     if dimension == "multiple":
         return "enforcement" if "罚" in object else "indicator"
-    if dimension in MEASURES or not unit:
-        return MEASURES.get(dimension, "indicator" if not unit else "capacity")
+    if dimension in MEASURES or "/" in unit:
+        return MEASURES.get(dimension, "indicator")
+    if not unit:
+        return noun or "indicator"
     if dimension == "duration":
         return "indicator" if noun == "indicator" or object.endswith("天数") else "activity"
     if verb == "indicator" or noun == "indicator":
         return "indicator"
     if verb == "enforcement" and noun not in ("task",):
         return "enforcement"
+    if verb is None and unit in EVENTS:
+        return "activity"
     if noun == "task" or (verb == "task" and noun is None):
         return "task"
-    if verb == "activity" or (noun is None and unit in ("次", "场", "批", "场次")):
+    if verb == "activity":
         return "activity"
     if noun:
         return noun
@@ -100,23 +106,21 @@ def status_of(action: str, clause: str, behind: str, coming: bool, kind: str) ->
     `clause` is the text from the clause's start to the figure, `behind` from there to its end;
     `coming` says that the section or sentence speaks of what is to come.
     """
-    around = clause + action
+    around, done = clause + action, "已" in clause
     bare = verb_of(action, verb_status()) if action else None
-    if UNDONE.match(action) and "序时" not in action:
-        return "stated"
-    if REQUIRED.search(clause) and not DONE.search(clause):
-        return "required"
-    if (PLANNED.search(around) and "已" not in clause) or bare == "planned":
-        return "planned"
     if PROGRESS.search(around) or PROGRESS.search(behind):
         return "in_progress"
-    if coming and "已" not in clause:
+    if UNDONE.match(action):
+        return "stated"
+    if bare == "planned" or (AIMED.search(around) and not done):
         return "planned"
-    if bare in ("completed", "in_progress") and kind != "indicator":
-        return "completed" if bare == "completed" or "已" in clause and "完成" in action else bare
-    if bare == "required":
+    if bare == "required" or (REQUIRED.search(clause) and not done):
         return "required"
-    return "completed" if action and bare is None and DONE.search(clause) else "stated"
+    if not done and (coming or PLANNED.search(around)):
+        return "planned"
+    if not action or (kind == "indicator" and bare != "completed"):
+        return "stated"
+    return bare or "completed"
 
 
 def direction_of(action: str, kind: str) -> str | None:

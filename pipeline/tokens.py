@@ -13,7 +13,7 @@ from pipeline.lexicons import fold, words
 
 MASKS = "*＊×XxＸｘ□■●○◇_＿#＃�"
 MASK = compile(rf"[{MASKS}]+")
-SPACE = compile(r"(\s+)")
+FREQUENT = 20_000  # as often as jieba's own common verbs, so that 约谈 is not cut into 约 / 谈
 
 # jieba's tags (ICTCLAS) by their first letter; what is not here is a noun.
 UPOS = {
@@ -30,8 +30,8 @@ def jieba() -> Jieba:
     own = Jieba()
     for tag, name, column in (("v", "verbs", "verb"), ("n", "nouns", "noun")):
         for word in sorted(words(name, column)):
-            if len(word) > 1 and not own.has_word(word):
-                own.add_word(word, None, tag)
+            if len(own.cut(word)) > 1:
+                own.add_word(word, FREQUENT, tag)
     return own
 
 
