@@ -1,31 +1,68 @@
 """Actors: who did or owes it, as named nearest in the sentence (ANNOTATION §5)."""
 
 from functools import cache
-from re import Match, Pattern, compile
 
-OWN = r"(?:我|全|本|该|各)(?:省|市|县|区|州|旗|镇|乡|村|局|厅|委|院|校|公司|集团|单位|国)|全(?:自治区|系统|行业)"
-BODY = (
-    r"[一-鿿*×]{1,16}?(?:省委|市委|县委|区委|州委|党委|党组|政府|[*×]府|委员会|办公室|办公厅|纪委|监委|纪检监察(?:机关|部门)"
-    r"|[一-鿿](?:局|厅|委|办|院|部门|公司|集团|医院|学校|中心|支队|大队|总队|法院|检察院|机关|企业|厂|矿|站|队|所|组))"
-)
-PLACE = r"[一-鿿]{1,6}?(?:自治区|自治州|自治县|[省市县区州旗镇乡村])|新疆生产建设兵团|兵团"
-OPENING = r"(?:^|[，,。；;：:！？、\n“（(])"
-# What may stand between the opening of a clause and its subject.
-LEAD = r"(?:截至|截止|自|从|到|在)?(?:[\d〇-龥年月日*×—-]{0,12}?(?:年|月|日|以来|期间|底|前))?[，,]?"
+from pipeline.clauses import LINKS, QUOTES, STOPS, Word, is_nominal, is_verb
+from pipeline.lexicons import words
+
+OBLIQUE = set("对 向 在 从 将 把 按 按照 为 于 以 因 经 与 同 被 给 针对 围绕 通过 根据 依据 关于 就".split())
+NOT_SUBJECTS = {"问题", "情况", "方面"}
 
 
 @cache
-def subject() -> Pattern[str]:
-    """Return the expression of a subject at the opening of a clause."""
-    return compile(
-        rf"{OPENING}(?:其中[，,]?|目前[，,]?|近年来[，,]?)?(?P<actor>{OWN}|(?:各级|各地)(?:[、，]?各(?:有关)?部门)?"
-        rf"|(?:{PLACE})?(?:{BODY})(?:[、和](?:{BODY}))*|{PLACE})(?!的|等|反馈|境内|范围)"
+def bodies() -> frozenset[str]:
+    """Return the endings of the names of bodies, places and persons in charge."""
+    return words("actors", "suffix")
+
+
+def is_body(name: list[Word]) -> bool:
+    """Say whether a name is that of a body or a place that can act."""
+    if not name:
+        return False
+    text = name[-1].text
+    return name[-1].tag in ("ns", "nt") and text != "《》" or any(
+        "".join(word.text for word in name).endswith(suffix) and len(suffix) <= len(text) + 2
+        for suffix in (text[-n:] for n in range(1, 5))
+        if suffix in bodies()
     )
 
 
-def actor_of(sentence: str, end: int) -> tuple[int, int] | None:
-    """Return the place, in a folded sentence, of the actor named nearest before `end`."""
-    found: Match[str] | None = None
-    for match in subject().finditer(sentence, 0, end):
-        found = match
-    return found.span("actor") if found else None
+def actor_of(line: list[Word], end: int) -> list[Word]:
+    """Return the words of the subject named nearest before `end` in a sentence, [] if none is."""
+    before = [word for word in line if word.end <= end]
+    clauses: list[list[Word]] = [[]]
+    depth = 0
+    for word in before:
+        depth += (word.text[0] in "(（") - (word.text[0] in ")）")
+        if word.text[0] in STOPS or word.text[0] == "、":
+            clauses.append([])
+        elif depth <= 0:
+            clauses[-1].append(word)
+    for clause in reversed(clauses):
+        if name := _subject(clause):
+            return name
+    return []
+
+
+def _subject(clause: list[Word]) -> list[Word]:
+    """Return the name that opens a clause, if a body bears it and something follows that it does."""
+    while clause and (clause[0].tag[0] in "td" or clause[0].text in LINKS or clause[0].text[0] in QUOTES):
+        clause = clause[1:]
+    if not clause or clause[0].text in OBLIQUE:
+        return []
+    length = 0
+    while length < len(clause) and _names(clause, length):
+        length += 1
+    while length and not is_body(clause[:length]):
+        length -= 1
+    following = clause[length : length + 1]
+    if following and (following[0].text in ("的", "等", "境内", "范围") or following[0].text in NOT_SUBJECTS):
+        return []
+    return clause[:length]
+
+
+def _names(clause: list[Word], index: int) -> bool:
+    word = clause[index]
+    if is_verb(word):
+        return index + 1 < len(clause) and is_body([clause[index + 1]]) and word.tag == "vn"
+    return is_nominal(word) or word.tag[0] in "rm" or word.text in ("和", "及", "与", "、")

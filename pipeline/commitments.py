@@ -7,7 +7,7 @@ from re import compile
 
 from spacy.tokens import Doc, Span
 
-from pipeline.actors import actor_of
+from pipeline.actors import actor_of, is_body
 from pipeline.amounts import Quantity, read_quantity
 from pipeline.clauses import Context, Word, contexts, tokens
 from pipeline.figures import unit
@@ -15,7 +15,6 @@ from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
 from pipeline.times import Period
 
 FINDING = compile(r"[“‘][^”’]*$|关于[^。]*$|(?:反馈|清单)?问题[:：][^。]*$")
-PLACE_END = compile(r"[省市县区州旗镇乡村]$")
 CHANGES = {"ratio", "multiple"}
 
 
@@ -61,8 +60,8 @@ def drafts(doc: Doc, sentence: Span, text: str, section: list[str], earlier: lis
         read_slots(draft, found, text, sentence)
         found.append(draft)
         judge(draft, text, sentence, section)
-        find_actor(draft, found[:-1], text, sentence)
-        draft.whole = whole_of(draft, found[:-1], earlier)
+        find_actor(draft, line)
+        draft.whole = whole_of(draft, found[:-1], earlier, text)
         _copy_from_whole(draft)
     _close_sums(found)
     return found
@@ -118,7 +117,7 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     if "action" not in draft.slots and "action" in last.slots and not last.context.after:
         draft.slots["action"] = last.slots["action"]
     same_unit = last.quantity.unit == draft.quantity.unit
-    if object_ and same_unit and not draft.context.right and PLACE_END.search(text[slice(*object_)]):
+    if object_ and same_unit and not draft.context.right and is_body(draft.context.object):
         draft.slots["actor"] = draft.slots.pop("object")
 
 
@@ -152,42 +151,70 @@ def _in_finding(before: str, behind: str) -> bool:
     )
 
 
-def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft]) -> Draft | None:
-    """Return the draft that states the whole of which this figure is part."""
-    value, name = draft.value, draft.quantity.unit
-    if value is None or (draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES):
+def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) -> Draft | None:
+    """Return the draft that states the whole of which this figure is part, the nearest that can be.
+
+    A figure is part of the one before it (`计划完成32项…，已完成31项`) or its sibling in a list; the
+    siblings together never exceed their whole.
+    """
+    if draft.value is None or (draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES):
         return None
-    same = [d for d in found if d.quantity.unit == name and d.value is not None and d.value >= value]
-    before = [d for d in earlier if d.quantity.unit == name and d.value is not None and d.value >= value]
-    if draft.context.mark in ("(", "（") and found and found[-1] in same:
-        return found[-1]
-    if same and same[-1].context.within and same[-1] is found[-1]:
-        return same[-1]
-    if "其中" in draft.clause or _among(found):
-        roots = [d for d in before if d.whole is None] if not same or "其中" in draft.clause and not same else []
-        pool = same or roots
-        if pool and _part(draft, pool[-1]):
-            return pool[-1]
-        open_roots = [d for d in same + roots if d.whole is None]
-        return open_roots[-1] if open_roots else (before[-1].whole or before[-1] if before else None)
-    if compile(r"其余|剩余|尚有|仍有|还有").search(draft.clause):
-        roots = [d for d in same + before if d.whole is None]
-        return roots[-1] if roots else None
-    if same and _part(draft, same[-1]):
-        return same[-1]
+    opened = "其中" in draft.clause or any("其中" in other.clause for other in found)
+    for other in reversed(found):
+        if not _countable(draft, other):
+            continue
+        if _is_part(draft, other, directly=other is found[-1]):
+            return other
+        if other.whole and _fits(draft, other.whole, found) and other.whole is not other:
+            return other.whole
+        if opened and other.whole is None and (other.value or 0) >= draft.value and other in _before_opening(draft, found):
+            return other
+    for other in reversed(earlier):
+        if not _countable(draft, other) or (other.value or 0) < draft.value:
+            continue
+        if opened or REMAINDER.search(draft.clause):
+            return other.whole if other.whole and _fits(draft, other.whole, found) else other
+        if _is_part(draft, other, directly=False) and _same_name(draft, other, text):
+            return other
     return None
 
 
-def _among(found: list[Draft]) -> bool:
-    return any("其中" in d.clause for d in found)
+REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
 
 
-def _part(draft: Draft, other: Draft) -> bool:
-    """Say whether the one says what was done of the other: `计划完成32项…，已完成31项`."""
-    done = draft.status in ("completed", "in_progress")
-    return done and other.status in ("stated", "planned", "required") and (
-        draft.kind == other.kind or "object" not in draft.slots
-    )
+def _countable(draft: Draft, other: Draft) -> bool:
+    return other.quantity.unit == draft.quantity.unit and other.value is not None
+
+
+def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
+    """Return the figures that stand before the 其中 that opens the list of parts."""
+    for order, other in enumerate((*found, draft)):
+        if "其中" in other.clause:
+            return found[:order]
+    return found
+
+
+def _fits(draft: Draft, whole: Draft, found: list[Draft]) -> bool:
+    siblings = sum((d.value or Decimal(0) for d in found if d.whole is whole), Decimal(0))
+    return siblings + (draft.value or Decimal(0)) <= (whole.value or Decimal(0))
+
+
+def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
+    if (other.value or 0) < (draft.value or 0):
+        return False
+    if directly and draft.context.mark in ("(", "（") and not is_body(draft.context.subject):
+        return True
+    if directly and other.context.within:
+        return True
+    done = draft.status in ("completed", "in_progress") and other.status in ("stated", "planned", "required")
+    return done and (draft.kind == other.kind or not draft.context.object)
+
+
+def _same_name(draft: Draft, other: Draft, text: str) -> bool:
+    if "object" not in draft.slots or "object" not in other.slots:
+        return "object" not in draft.slots
+    ours, theirs = (text[slice(*d.slots["object"])] for d in (draft, other))
+    return ours[-2:] == theirs[-2:]
 
 
 def _copy_from_whole(draft: Draft) -> None:
@@ -208,16 +235,14 @@ def _close_sums(found: list[Draft]) -> None:
                     member.whole = member.whole or root
 
 
-def find_actor(draft: Draft, found: list[Draft], text: str, sentence: Span) -> None:
+def find_actor(draft: Draft, line: list[Word]) -> None:
     """Fill the actor named nearest before the figure, in its sentence."""
     if "actor" in draft.slots:
         return
-    object_ = draft.slots.get("object")
-    subject = draft.context.subject
-    if subject and PLACE_END.search(text[slice(*_place(subject))]) and _place(subject) != object_:
+    object_, subject = draft.slots.get("object"), draft.context.subject
+    if subject and is_body(subject) and _place(subject) != object_:
         draft.slots["actor"] = _place(subject)
         return
     stop = object_[0] if object_ and object_[0] < draft.start else draft.start
-    start = sentence.start_char
-    if place := actor_of(text[start : sentence.end_char], stop - start):
-        draft.slots["actor"] = (start + place[0], start + place[1])
+    if name := actor_of(line, stop):
+        draft.slots["actor"] = _place(name)

@@ -1,86 +1,21 @@
-"""The store: one table a record class, one transaction a report, the same result however often it runs."""
+"""The store: one transaction a report, and the same result however often it runs."""
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import fields, replace
-from decimal import Decimal
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from types import UnionType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from pipeline.errors import StoreError
-from pipeline.records import TABLES, Records, Report, Row, Source, as_dict
+from pipeline.records import TABLES, Records, Report, Source, as_dict
+from pipeline.tables import METADATA, REPORTS, SCHEMA, SOURCES
 
 Outcome = Literal["stored", "unchanged", "failed"]
 BUSY_TIMEOUT = 60_000  # milliseconds
-CLASSES: dict[str, type[Report | Source | Row]] = {"reports": Report, "sources": Source, **TABLES}
-KEYS = {"sentences": ("report_id", "start", "end"), "sources": ("report_id", "source")}
-
-
-class Exact(sa.TypeDecorator[Decimal]):
-    """A Decimal in a number column: exact to 15 significant digits on SQLite, which can SUM it."""
-
-    impl = sa.Numeric
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> sa.types.TypeEngine[Any]:
-        """Return SQLite's NUMERIC as it comes: whole numbers as int, others as float."""
-        return sa.Numeric(asdecimal=dialect.name != "sqlite")
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
-        """Return the shortest Decimal that names the stored number: 5.8, not 5.79999…"""
-        return value if value is None or isinstance(value, Decimal) else _decimal(value)
-
-
-class ExactList(sa.TypeDecorator[list[Decimal | None]]):
-    """A list of Decimals in a JSON column."""
-
-    impl = sa.JSON
-    cache_ok = True
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> list[Decimal | None]:
-        """Return the numbers as Decimals, null as None."""
-        return [None if number is None else _decimal(number) for number in value]
-
-
-def _decimal(number: int | float) -> Decimal:
-    return Decimal(repr(number).removesuffix(".0"))
-
-
-TYPES: dict[Any, Any] = {
-    str: sa.Text,
-    int: sa.Integer,
-    float: sa.Float,
-    bool: sa.Boolean,
-    Decimal: Exact,
-    list[Decimal | None]: ExactList,
-}
-
-
-def _column(table: str, name: str, hint: Any) -> sa.Column[Any]:
-    optional = get_origin(hint) is UnionType
-    kind = TYPES.get(get_args(hint)[0] if optional else hint, sa.JSON)
-    parent = [sa.ForeignKey("reports.id", ondelete="CASCADE")] if name == "report_id" else []
-    key = name in KEYS.get(table, ("id",))
-    return sa.Column(name, kind, *parent, primary_key=key, nullable=optional)
-
-
-def _table(metadata: sa.MetaData, name: str) -> sa.Table:
-    hints = get_type_hints(CLASSES[name])
-    columns = [_column(name, field.name, hints[field.name]) for field in fields(CLASSES[name])]
-    table = sa.Table(name, metadata, *columns)
-    if name in TABLES:
-        sa.Index(f"{name}_of_report", table.c.report_id, table.c.start)
-    return table
-
-
-METADATA = sa.MetaData()
-SCHEMA = {name: _table(METADATA, name) for name in CLASSES}
-REPORTS, SOURCES = SCHEMA["reports"], SCHEMA["sources"]
 
 
 class Store:
@@ -182,8 +117,7 @@ def _replace(writing: sa.Connection, records: Records) -> Outcome:
         writing.execute(SCHEMA[table].delete().where(_of(table, records.report.id)))
     _upsert(writing, records.report)
     for table in TABLES:
-        rows: Sequence[Row] = records.rows(table)
-        if rows:
+        if rows := records.rows(table):
             writing.execute(SCHEMA[table].insert(), [as_dict(row) for row in rows])
     return "stored"
 
@@ -201,6 +135,14 @@ def _save_failed(writing: sa.Connection, report: Report) -> Outcome:
 
 def _upsert(writing: sa.Connection, report: Report) -> None:
     row = as_dict(report)
+    # what failed at this path under other bytes is answered: the file was mended or changed
+    writing.execute(
+        REPORTS.delete().where(
+            REPORTS.c.status == "failed",
+            REPORTS.c.source == report.source,
+            REPORTS.c.id != report.id,
+        )
+    )
     writing.execute(insert(REPORTS).values(row).on_conflict_do_update(["id"], set_=row))
 
 
