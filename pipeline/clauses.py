@@ -19,18 +19,21 @@ QUOTES = set("“”\"‘’《》〈〉、/·—-")
 LINKS = set(
     "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
     " 总数 总数为 数量 数量为 分别为 也 都 已有 全 全部 多达 超过 高达 已达 达成 由 从 约为 均为 在 于 以上 左右 里 中 内 的 之 约有 分"
-    " 另 另有 另外 含 包括 包含 占比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
+    " 尚有 仍有 还有 现有 另 另有 另外 含 包括 包含 占比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
 )
 # Verbs that only say that the next word is done: 开展检查, 完成整改, 进行改造.
-NOMINALIZERS = {"率", "量", "数", "额", "比", "度", "面", "面积", "比例", "比重", "期", "力", "点", "类", "户", "件", "金额", "总量", "能力"}
+NOMINALIZERS = set("率量数额比度类期力点户件")
+AIMS = {"力争", "确保", "争取", "拟", "将", "需", "应"}  # they give the status, not the action
 EMPTY = {"进行", "开展", "予以", "给予", "作出", "做出", "加以", "实施"}  # 进行排查 says 排查
 LIGHT = set(
     "开展 完成 进行 实施 推进 启动 作出 做出 落实 组织 组织开展 加快 加强 推动 计划 计划完成 实现 予以 给予 下达 召开 举办 投入"
     " 安排 执行 全面完成 累计完成 抓好 持续 深入 继续 继续开展 集中 统筹 提出 提交 形成 建立 接到 收到 受理 交办 发现 反馈 查出 排查"
     " 新增 印发 出台 制定 修订 参加 举行 追回 拨付 下拨 发出 出具 签订 发放".split()
 )
+COMPARED = set("多少高低增减升降")  # 较目标多2个
+HEADS = set("问题 项目 工程 工作 任务 行动 措施 设施 方案 线索 情况 事项 案件 企业 面积".split())
 COMPLEMENTS = {"到位", "完成", "完毕", "办结", "达标", "合格", "销号", "出清", "结束", "处分", "处理"}
-ADVERBS = set("已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续".split())
+ADVERBS = set("已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续 按规定 按要求 提前 如期".split())
 NEGATIONS = set("未 尚未 仍未 没有 未能 未予 不 无 无法 尚无 还未 暂未 未经".split())
 
 
@@ -58,7 +61,8 @@ class Context:
     object: list[Word] = field(default_factory=list)
     subject: list[Word] = field(default_factory=list)
     after: bool = False  # the action stands behind the figure
-    within: bool = False  # 中 or 其中 stands behind: the figure is a whole
+    within: bool = False  # 中 stands behind, or the verb of the next figure: this one is a whole
+    relative: bool = False  # the action only describes: 督察指出[的]28个问题
 
 
 @cache
@@ -67,9 +71,17 @@ def verbs() -> frozenset[str]:
     return words("verbs", "verb")
 
 
+@cache
+def nouns() -> frozenset[str]:
+    """Return the nouns of the lexicon, which jieba may take for verbs: 产能."""
+    return words("nouns", "noun")
+
+
 def is_verb(word: Word) -> bool:
     """Say whether a word acts: a verb of the lexicon, or one that jieba tags so."""
     text = word.text
+    if text in LINKS or text[-1] in "级类率者员" or (text in nouns() and text not in verbs()):
+        return False
     if text in verbs() or (word.tag == "v" and len(text) > 1 and text not in LINKS):
         return True
     return len(text) == 4 and text[:2] in verbs() and text[2:] in verbs()  # 查封扣押
@@ -77,7 +89,7 @@ def is_verb(word: Word) -> bool:
 
 def is_nominal(word: Word) -> bool:
     """Say whether a word may be part of what is counted."""
-    if word.tag[0] in "njlbzwsgioeykh" or word.tag in ("vn", "an", "a", "ad", "nx", "x"):
+    if word.text in NOMINALIZERS or word.tag[0] in "njlbzwsgioeykh" or word.tag in ("vn", "an", "a", "ad", "nx", "x"):
         return word.text[0] not in STOPS and not word.text.isspace()
     return word.tag == "v" and word.text not in LINKS
 
@@ -97,22 +109,22 @@ def tokens(doc: Doc, sentence: Span) -> list[Word]:
     return found
 
 
-def contexts(line: list[Word], places: list[tuple[int, int]]) -> list[Context]:
-    """Return the context of each figure of a sentence, with its action and object if they are there."""
+def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Context]:
+    """Return the context of each figure (start, end, counts events?) with action and object."""
     found = []
-    for order, (start, end) in enumerate(places):
+    for order, (start, end, event) in enumerate(places):
         before = places[order - 1][1] if order else line[0].start
         following = places[order + 1][0] if order + 1 < len(places) else line[-1].end
-        left, mark = _until_stop([w for w in line if before <= w.start and w.end <= start][::-1])
+        outside = [w for w in line if before <= w.start and w.end <= start][::-1]
+        left, mark = _until_stop(outside)
+        if mark in ("(", "（") and not left:  # 潮州(2个)
+            left, _ = _until_stop(outside[1:])
         right, closes = _until_stop([w for w in line if end <= w.start and w.end <= following])
         context = Context(
             start=start, end=end, left=left[::-1], right=right, mark=mark, closes=closes
         )
         read_left(context)
-        read_right(context, shared=not closes and order + 1 < len(places))
-        if mark in ("(", "（") and not left:  # 潮州(2个)
-            opening = next(i for i in range(len(line), 0, -1) if line[i - 1].end <= start and line[i - 1].text[0] in "(（")
-            context.subject = _trim(_nominals_before(line[: opening - 1], opening - 1))
+        read_right(context, shared=not closes and order + 1 < len(places), event=event)
         found.append(context)
     return found
 
@@ -127,6 +139,10 @@ def _until_stop(side: list[Word]) -> tuple[list[Word], str]:
 def read_left(context: Context) -> None:
     """Find action and object before the figure."""
     rest = context.left[:]
+    if rest and rest[-1].text in COMPARED and any(word.text in ("较", "比") for word in rest):
+        context.action = rest[-1:]
+        return
+    context.relative = bool(rest) and rest[-1].text == "的"
     while rest and (rest[-1].text in LINKS or rest[-1].text[0] in QUOTES or rest[-1].tag[0] in "td"):
         if rest[-1].text == "其中":
             return
@@ -148,9 +164,9 @@ def _joins(rest: list[Word], index: int) -> bool:
     if word.text in LINKS and word.text != "的":
         return False
     if is_verb(word):
-        return index + 1 < len(rest) and (
-            rest[index + 1].text in NOMINALIZERS or _modifies(rest, index)
-        )
+        if index + 1 < len(rest) and rest[index + 1].text in NOMINALIZERS:
+            return True
+        return _modifies(rest, index, last=index + 1 == len(rest))
     if word.text in ("的", "和", "及", "与", "、", "或", "以及"):
         return index + 1 < len(rest) and index > 0 and not is_verb(rest[index - 1]) and (
             is_nominal(rest[index - 1]) or rest[index - 1].text[0] in QUOTES
@@ -158,13 +174,16 @@ def _joins(rest: list[Word], index: int) -> bool:
     return is_nominal(word) or word.text[0] in QUOTES
 
 
-def _modifies(rest: list[Word], index: int) -> bool:
-    """Say whether a verb is part of a name because another verb governs it: 完成[整改]任务."""
+def _modifies(rest: list[Word], index: int, *, last: bool) -> bool:
+    """Say whether a verb is part of a name because another verb governs it: 完成[整改]任务.
+
+    The last word before the figure is so only where a name parts the two: 组织政策[培训].
+    """
     steps = 0
     for word in reversed(rest[:index]):
-        if word.text in LIGHT or (steps and is_verb(word)):
+        if (word.text in LIGHT and not last) or (steps and is_verb(word)):
             return True
-        if not is_nominal(word) and word.text not in ("的", "、", "和", "等") or is_verb(word):
+        if is_verb(word) or not (is_nominal(word) or word.text in ("的", "、", "和", "等", "了")):
             return False
         steps += 1
     return False
@@ -179,6 +198,8 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
     while start and (is_verb(rest[start - 1]) or rest[start - 1].text in ("或", "并", "、", "和")):
         start -= 1
     while start < end and not is_verb(rest[start]):
+        start += 1
+    while start + 1 < end and rest[start].text in AIMS:
         start += 1
     if start and rest[start - 1].text in NEGATIONS:
         start -= 1
@@ -203,10 +224,16 @@ def _trim(name: list[Word]) -> list[Word]:
     return name
 
 
-def read_right(context: Context, *, shared: bool) -> None:
-    """Find object and action behind the figure; `shared` if the next figure follows at once."""
+def read_right(context: Context, *, shared: bool, event: bool) -> None:
+    """Find object and action behind the figure; `shared` if the next figure follows at once.
+
+    Behind a count of events the verb follows at once: `先后8次研究整改工作`.
+    """
     rest = context.right[:]
-    while rest and rest[0].text in ("的", "以上", "等", "左右", "多", "余"):
+    if event and rest and is_verb(rest[0]) and not context.action:
+        context.action, context.after = rest[:1], True
+        return
+    while rest and rest[0].text in ("的", "及", "以上", "以下", "等", "左右", "多", "余"):
         rest.pop(0)
     name: list[Word] = []
     while len(name) < len(rest) and _continues(rest, len(name), bool(name)):
@@ -225,19 +252,26 @@ def read_right(context: Context, *, shared: bool) -> None:
         context.within = any(is_verb(word) for word in behind)
         return
     action = _action_behind(behind)
-    if action and not context.action or (action and context.action and context.action[-1].text in LINKS):
-        context.action, context.after = action, True
+    if action and (not context.action or context.relative):
+        context.action, context.after, context.relative = action, True, False
 
 
 def _continues(rest: list[Word], index: int, started: bool) -> bool:
     """Say whether a word continues, rightwards, the name of what is counted."""
     word = rest[index]
     following = rest[index + 1] if index + 1 < len(rest) else None
+    if started and word.text == "及" and following is not None and following.text == "以上":
+        return True
+    if word.text in ("以上", "以下"):
+        return index > 0 and rest[index - 1].text == "及"
     if word.text in ADVERBS or word.tag[0] in "tpcfrum" and word.text not in ("的", "和", "及", "与", "等"):
         return False
+    if word.text in NOMINALIZERS:
+        return started
     if is_verb(word):
         noun_next = following is not None and is_nominal(following) and not is_verb(following)
-        return noun_next and (not started or word.tag == "vn") and word.text not in LIGHT
+        names = not started or word.tag == "vn" or (following is not None and following.text in HEADS)
+        return noun_next and names and word.text not in LIGHT
     if word.text in ("的", "和", "及", "与", "、"):
         return started and following is not None and is_nominal(following) and following.tag[0] not in "t"
     return is_nominal(word) or word.text[0] in "“”"

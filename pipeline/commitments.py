@@ -28,6 +28,7 @@ class Draft:
     lost: bool
     context: Context
     clause: str = ""
+    lead: str = ""  # the text since the figure before, or since the sentence's start
     behind: str = ""
     kind: str = "asset"
     status: str = "stated"
@@ -52,9 +53,8 @@ def drafts(doc: Doc, sentence: Span, text: str, section: list[str], earlier: lis
         return []
     line = tokens(doc, sentence)
     found: list[Draft] = []
-    for (start, end, lost), context in zip(
-        items, contexts(line, [item[:2] for item in items]), strict=True
-    ):
+    places = [(start, end, text[end - 1] in "次场批") for start, end, _ in items]
+    for (start, end, lost), context in zip(items, contexts(line, places), strict=True):
         quantity = _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
         draft = Draft(start=start, end=end, quantity=quantity, lost=lost, context=context)
         read_slots(draft, found, text, sentence)
@@ -93,6 +93,7 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
     context, last = draft.context, found[-1] if found else None
     left_edge = context.left[0].start if context.left else draft.start
     draft.clause = text[left_edge : draft.start]
+    draft.lead = text[last.end if last else sentence.start_char : draft.start]
     ends = context.action if context.after else context.object
     draft.behind = text[draft.end : ends[-1].end] if ends and ends[-1].end > draft.end else ""
     if context.action:
@@ -101,7 +102,9 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
         draft.slots["object"] = _place(context.object)
     elif context.subject and not context.after:
         draft.slots["object"] = _place(context.subject)
-    member = last is not None and (context.mark in ("", "(", "（") or "其中" in draft.clause)
+    member = last is not None and (
+        context.mark in ("", "(", "（") or "其中" in draft.lead or last.context.within
+    )
     if last and member:
         _run_forward(draft, last, text)
     if last and "object" not in draft.slots and _same_thing(draft, last, text):
@@ -114,7 +117,8 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     """A list shares the verb before it: `责令停产8家、12家`; a verb never runs backward."""
     object_ = draft.slots.get("object")
-    if "action" not in draft.slots and "action" in last.slots and not last.context.after:
+    runs = not last.context.after and not (last.context.relative and last.status != "stated")
+    if "action" not in draft.slots and "action" in last.slots and runs:
         draft.slots["action"] = last.slots["action"]
     same_unit = last.quantity.unit == draft.quantity.unit
     if object_ and same_unit and not draft.context.right and is_body(draft.context.object):
@@ -137,7 +141,8 @@ def judge(draft: Draft, text: str, sentence: Span, section: list[str]) -> None:
     draft.kind = kind_of(draft.quantity, action, object_, before)
     coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
     draft.status = status_of(action, draft.clause, draft.behind, coming, draft.kind)
-    if _in_finding(before, text[draft.end : sentence.end_char]):
+    finding = _in_finding(before, text[draft.end : sentence.end_char])
+    if finding or (draft.context.relative and draft.status == "completed"):
         draft.status = "stated"
     draft.direction = direction_of(action, draft.kind)
 
@@ -159,7 +164,7 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     """
     if draft.value is None or (draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES):
         return None
-    opened = "其中" in draft.clause or any("其中" in other.clause for other in found)
+    opened = "其中" in draft.lead or any("其中" in other.lead for other in found)
     for other in reversed(found):
         if not _countable(draft, other):
             continue
@@ -172,7 +177,7 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     for other in reversed(earlier):
         if not _countable(draft, other) or (other.value or 0) < draft.value:
             continue
-        if opened or REMAINDER.search(draft.clause):
+        if opened or REMAINDER.search(draft.lead):
             return other.whole if other.whole and _fits(draft, other.whole, found) else other
         if _is_part(draft, other, directly=False) and _same_name(draft, other, text):
             return other
@@ -189,7 +194,7 @@ def _countable(draft: Draft, other: Draft) -> bool:
 def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
     """Return the figures that stand before the 其中 that opens the list of parts."""
     for order, other in enumerate((*found, draft)):
-        if "其中" in other.clause:
+        if "其中" in other.lead:
             return found[:order]
     return found
 

@@ -83,12 +83,12 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
         return noun or "indicator"
     if dimension == "duration":
         return "indicator" if noun == "indicator" or object.endswith("天数") else "activity"
+    if unit in EVENTS and verb != "enforcement":
+        return "activity"
     if verb == "indicator" or noun == "indicator":
         return "indicator"
     if verb == "enforcement" and noun not in ("task",):
         return "enforcement"
-    if verb is None and unit in EVENTS:
-        return "activity"
     if noun == "task" or (verb == "task" and noun is None):
         return "task"
     if verb == "activity":
@@ -118,9 +118,14 @@ def status_of(action: str, clause: str, behind: str, coming: bool, kind: str) ->
         return "required"
     if not done and (coming or PLANNED.search(around)):
         return "planned"
-    if not action or (kind == "indicator" and bare != "completed"):
+    if not action or (kind == "indicator" and bare != "completed") or _finds(action):
         return "stated"
     return bare or "completed"
+
+
+def _finds(action: str) -> bool:
+    """Say whether the last verb of an action only finds or receives: 督察指出."""
+    return any(verb_status().get(action[-length:]) == "stated" for length in (2, 3, 4))
 
 
 def direction_of(action: str, kind: str) -> str | None:
