@@ -1,30 +1,9 @@
 """Actors: who did or owes it, as named nearest in the sentence (ANNOTATION §5)."""
 
-from functools import cache
-
-from pipeline.clauses import LINKS, QUOTES, STOPS, Word, is_nominal, is_verb
-from pipeline.lexicons import words
+from pipeline.clauses import LINKS, QUOTES, STOPS, Word, is_body, is_nominal, is_verb
 
 OBLIQUE = set("对 向 在 从 将 把 按 按照 为 于 以 因 经 与 同 被 给 针对 围绕 通过 根据 依据 关于 就".split())
 NOT_SUBJECTS = {"问题", "情况", "方面"}
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Return the endings of the names of bodies, places and persons in charge."""
-    return words("actors", "suffix")
-
-
-def is_body(name: list[Word]) -> bool:
-    """Say whether a name is that of a body or a place that can act."""
-    if not name:
-        return False
-    text = name[-1].text
-    return name[-1].tag in ("ns", "nt") and text != "《》" or any(
-        "".join(word.text for word in name).endswith(suffix) and len(suffix) <= len(text) + 2
-        for suffix in (text[-n:] for n in range(1, 5))
-        if suffix in bodies()
-    )
 
 
 def actor_of(line: list[Word], end: int) -> list[Word]:
@@ -34,7 +13,7 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
     depth = 0
     for word in before:
         depth += (word.text[0] in "(（") - (word.text[0] in ")）")
-        if word.text[0] in STOPS or word.text[0] == "、":
+        if word.text[0] in STOPS:
             clauses.append([])
         elif depth <= 0:
             clauses[-1].append(word)
@@ -46,7 +25,7 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
 
 def _subject(clause: list[Word]) -> list[Word]:
     """Return the name that opens a clause, if a body bears it and something follows that it does."""
-    while clause and (clause[0].tag[0] in "td" or clause[0].text in LINKS or clause[0].text[0] in QUOTES):
+    while clause and (clause[0].tag[0] in "tdc" or clause[0].text in LINKS or clause[0].text[0] in QUOTES):
         clause = clause[1:]
     if not clause or clause[0].text in OBLIQUE:
         return []
@@ -63,6 +42,10 @@ def _subject(clause: list[Word]) -> list[Word]:
 
 def _names(clause: list[Word], index: int) -> bool:
     word = clause[index]
+    if index and clause[index - 1].text == "被":  # 各被督察地区
+        return True
     if is_verb(word):
-        return index + 1 < len(clause) and is_body([clause[index + 1]]) and word.tag == "vn"
-    return is_nominal(word) or word.tag[0] in "rm" or word.text in ("和", "及", "与", "、")
+        return False
+    if word.tag[0] == "m":  # 8个督察组
+        return index == 0
+    return is_nominal(word) or word.tag[0] == "r" or word.text in ("和", "及", "与", "、", "被")

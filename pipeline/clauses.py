@@ -12,6 +12,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from pipeline.lexicons import fold, words
+from pipeline.numerals import CHINESE
 
 STOPS = set("，,。；;：:！？!?\n（()）")  # a clause ends here
 QUOTES = set("“”\"‘’《》〈〉、/·—-")
@@ -19,10 +20,10 @@ QUOTES = set("“”\"‘’《》〈〉、/·—-")
 LINKS = set(
     "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
     " 总数 总数为 数量 数量为 分别为 也 都 已有 全 全部 多达 超过 高达 已达 达成 由 从 约为 均为 在 于 以上 左右 里 中 内 的 之 约有 分"
-    " 尚有 仍有 还有 现有 另 另有 另外 含 包括 包含 占比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
+    " 尚有 仍有 还有 现有 另 另有 另外 含 包括 包含 同比 环比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
 )
 # Verbs that only say that the next word is done: 开展检查, 完成整改, 进行改造.
-NOMINALIZERS = set("率量数额比度类期力点户件")
+NOMINALIZERS = set("率量数额比度类期力点户件") | {"能力", "水平", "程度", "规模"}
 AIMS = {"力争", "确保", "争取", "拟", "将", "需", "应"}  # they give the status, not the action
 EMPTY = {"进行", "开展", "予以", "给予", "作出", "做出", "加以", "实施"}  # 进行排查 says 排查
 LIGHT = set(
@@ -31,6 +32,7 @@ LIGHT = set(
     " 新增 印发 出台 制定 修订 参加 举行 追回 拨付 下拨 发出 出具 签订 发放".split()
 )
 COMPARED = set("多少高低增减升降")  # 较目标多2个
+AMOUNTS = {"金额", "总金额", "总额", "面积", "总面积", "数量"}  # 处罚[总金额]
 HEADS = set("问题 项目 工程 工作 任务 行动 措施 设施 方案 线索 情况 事项 案件 企业 面积".split())
 COMPLEMENTS = {"到位", "完成", "完毕", "办结", "达标", "合格", "销号", "出清", "结束", "处分", "处理"}
 ADVERBS = set("已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续 按规定 按要求 提前 如期".split())
@@ -77,21 +79,46 @@ def nouns() -> frozenset[str]:
     return words("nouns", "noun")
 
 
+@cache
+def changes() -> frozenset[str]:
+    """Return the verbs of the lexicon that change a measure: 下降, 增加."""
+    return verbs() - words("verbs", "verb", "direction", "")
+
+
 def is_verb(word: Word) -> bool:
     """Say whether a word acts: a verb of the lexicon, or one that jieba tags so."""
     text = word.text
+    if len(text) == 4 and text[:2] in verbs() and text[2:] in verbs():  # 查封扣押
+        return True
     if text in LINKS or text[-1] in "级类率者员" or (text in nouns() and text not in verbs()):
         return False
-    if text in verbs() or (word.tag == "v" and len(text) > 1 and text not in LINKS):
-        return True
-    return len(text) == 4 and text[:2] in verbs() and text[2:] in verbs()  # 查封扣押
+    return text in verbs() or (word.tag == "v" and len(text) > 1)
 
 
 def is_nominal(word: Word) -> bool:
     """Say whether a word may be part of what is counted."""
+    if word.tag[0] in "qm" and not any(char.isdigit() or char in CHINESE for char in word.text):
+        return True  # 不锈钢管[道]: jieba takes the end of a name for a counter
     if word.text in NOMINALIZERS or word.tag[0] in "njlbzwsgioeykh" or word.tag in ("vn", "an", "a", "ad", "nx", "x"):
         return word.text[0] not in STOPS and not word.text.isspace()
     return word.tag == "v" and word.text not in LINKS
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Return the endings of the names of bodies, places and persons in charge."""
+    return words("actors", "suffix")
+
+
+def is_body(name: list[Word]) -> bool:
+    """Say whether a name is that of a body or a place, which can act."""
+    if not name:
+        return False
+    last, text = name[-1], "".join(word.text for word in name[-2:])
+    if last.tag in ("ns", "nt") and last.text != "《》":
+        return True
+    reach = min(len(last.text) + 1, len(text))
+    return any(text[-length:] in bodies() for length in range(1, reach + 1))
 
 
 def tokens(doc: Doc, sentence: Span) -> list[Word]:
@@ -142,10 +169,10 @@ def read_left(context: Context) -> None:
     if rest and rest[-1].text in COMPARED and any(word.text in ("较", "比") for word in rest):
         context.action = rest[-1:]
         return
-    context.relative = bool(rest) and rest[-1].text == "的"
     while rest and (rest[-1].text in LINKS or rest[-1].text[0] in QUOTES or rest[-1].tag[0] in "td"):
         if rest[-1].text == "其中":
             return
+        context.relative = context.relative or rest[-1].text == "的"
         rest.pop()
     place = len(rest)
     while place and _joins(rest, place - 1):
@@ -166,7 +193,12 @@ def _joins(rest: list[Word], index: int) -> bool:
     if is_verb(word):
         if index + 1 < len(rest) and rest[index + 1].text in NOMINALIZERS:
             return True
-        return _modifies(rest, index, last=index + 1 == len(rest))
+        last = index + 1 == len(rest)
+        if not last and rest[index + 1].text in AMOUNTS:
+            return False
+        return not (last and (word.text in LIGHT or word.text in changes())) and _modifies(
+            rest, index, last=last
+        )
     if word.text in ("的", "和", "及", "与", "、", "或", "以及"):
         return index + 1 < len(rest) and index > 0 and not is_verb(rest[index - 1]) and (
             is_nominal(rest[index - 1]) or rest[index - 1].text[0] in QUOTES
@@ -207,7 +239,7 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
 
 
 def _nominals_before(rest: list[Word], end: int) -> list[Word]:
-    while end and (rest[end - 1].tag[0] in "dp" or rest[end - 1].text in LINKS):
+    while end and (rest[end - 1].tag[0] in "dp" or rest[end - 1].text in LINKS | AIMS):
         end -= 1
     start = end
     while start and (_joins(rest[:end], start - 1)) and not is_verb(rest[start - 1]):
@@ -236,14 +268,17 @@ def read_right(context: Context, *, shared: bool, event: bool) -> None:
     while rest and rest[0].text in ("的", "及", "以上", "以下", "等", "左右", "多", "余"):
         rest.pop(0)
     name: list[Word] = []
-    while len(name) < len(rest) and _continues(rest, len(name), bool(name)):
+    while len(name) < len(rest) and _continues(
+        rest, len(name), started=bool(name), acts=bool(context.action) and not context.relative
+    ):
         name.append(rest[len(name)])
     behind = rest[len(name) :]
     while name and name[-1].text in ("的", "和", "及", "与", "、", "等"):
         behind.insert(0, name.pop())
     context.within = bool(behind) and behind[0].text in ("中", "里", "内", "之中", "当中")
+    joined = bool(behind) and behind[0].text in ("和", "及", "以及", "与", "、")
     name = _trim(name)
-    if name and not (shared and context.object):
+    if name and not (shared and context.object and not joined and not is_body(context.object)):
         context.subject = context.object or context.subject
         context.object = name
     if context.within or (behind and behind[0].text in ("为", "作为")):
@@ -256,8 +291,11 @@ def read_right(context: Context, *, shared: bool, event: bool) -> None:
         context.action, context.after, context.relative = action, True, False
 
 
-def _continues(rest: list[Word], index: int, started: bool) -> bool:
-    """Say whether a word continues, rightwards, the name of what is counted."""
+def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bool:
+    """Say whether a word continues, rightwards, the name of what is counted.
+
+    `acts`: a verb stands before the figure, so that one behind it only describes.
+    """
     word = rest[index]
     following = rest[index + 1] if index + 1 < len(rest) else None
     if started and word.text == "及" and following is not None and following.text == "以上":
@@ -268,6 +306,8 @@ def _continues(rest: list[Word], index: int, started: bool) -> bool:
         return False
     if word.text in NOMINALIZERS:
         return started
+    if is_verb(word) and not started and not acts and following and following.text not in HEADS:
+        return word.tag == "vn"
     if is_verb(word):
         noun_next = following is not None and is_nominal(following) and not is_verb(following)
         names = not started or word.tag == "vn" or (following is not None and following.text in HEADS)
@@ -280,7 +320,9 @@ def _continues(rest: list[Word], index: int, started: bool) -> bool:
 def _action_behind(behind: list[Word]) -> list[Word]:
     skipped = 0
     negation = []
-    while skipped < len(behind) and (behind[skipped].text in ADVERBS or behind[skipped].tag[0] == "d"):
+    while skipped < len(behind) and (
+        behind[skipped].text in ADVERBS or behind[skipped].tag[0] in "dpt" or behind[skipped].tag == "ad"
+    ):
         negation = behind[skipped : skipped + 1] if behind[skipped].text in NEGATIONS else negation
         skipped += 1
     if skipped < len(behind) and behind[skipped].text in EMPTY:

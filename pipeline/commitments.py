@@ -7,9 +7,9 @@ from re import compile
 
 from spacy.tokens import Doc, Span
 
-from pipeline.actors import actor_of, is_body
+from pipeline.actors import actor_of
 from pipeline.amounts import Quantity, read_quantity
-from pipeline.clauses import Context, Word, contexts, tokens
+from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body, tokens
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
 from pipeline.times import Period
@@ -94,13 +94,13 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
     left_edge = context.left[0].start if context.left else draft.start
     draft.clause = text[left_edge : draft.start]
     draft.lead = text[last.end if last else sentence.start_char : draft.start]
-    ends = context.action if context.after else context.object
-    draft.behind = text[draft.end : ends[-1].end] if ends and ends[-1].end > draft.end else ""
+    draft.behind = text[draft.end : context.right[-1].end] if context.right and context.closes else ""
     if context.action:
         draft.slots["action"] = _place(context.action)
-    if context.object:
+    before = bool(context.object) and context.object[0].start < draft.start
+    if context.object and not (before and context.after and is_body(context.object)):
         draft.slots["object"] = _place(context.object)
-    elif context.subject and not context.after:
+    elif context.subject and not context.after and not is_body(context.subject):
         draft.slots["object"] = _place(context.subject)
     member = last is not None and (
         context.mark in ("", "(", "（") or "其中" in draft.lead or last.context.within
@@ -117,11 +117,14 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     """A list shares the verb before it: `责令停产8家、12家`; a verb never runs backward."""
     object_ = draft.slots.get("object")
-    runs = not last.context.after and not (last.context.relative and last.status != "stated")
-    if "action" not in draft.slots and "action" in last.slots and runs:
+    verb = text[slice(*last.slots["action"])] if "action" in last.slots else ""
+    runs = not last.context.after and (not last.context.relative or verb[:1] in ("未", "尚"))
+    if "action" not in draft.slots and verb and runs:
         draft.slots["action"] = last.slots["action"]
     same_unit = last.quantity.unit == draft.quantity.unit
-    if object_ and same_unit and not draft.context.right and is_body(draft.context.object):
+    behind = bool(object_) and object_[0] > draft.start
+    counts_places = draft.quantity.unit in bodies()  # 京津冀4市和汾渭平原4市
+    if object_ and same_unit and not behind and not counts_places and is_body(draft.context.object):
         draft.slots["actor"] = draft.slots.pop("object")
 
 
@@ -129,9 +132,11 @@ def _same_thing(draft: Draft, last: Draft, text: str) -> bool:
     """Say whether a figure without an object goes on about the object of the figure before."""
     if "object" not in last.slots:
         return False
-    meaning = draft.quantity.meaning
+    context, meaning = draft.context, draft.quantity.meaning
+    alone = context.mark in ("", "(", "（") and not context.action  # 412处、18.36万平方米
     changed = meaning is not None and meaning.dimension in CHANGES
-    return changed or last.quantity.unit == draft.quantity.unit
+    changed = changed or any(word.text in changes() for word in context.action)
+    return alone or changed or "其中" in draft.lead or last.quantity.unit == draft.quantity.unit
 
 
 def judge(draft: Draft, text: str, sentence: Span, section: list[str]) -> None:
@@ -142,7 +147,8 @@ def judge(draft: Draft, text: str, sentence: Span, section: list[str]) -> None:
     coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
     draft.status = status_of(action, draft.clause, draft.behind, coming, draft.kind)
     finding = _in_finding(before, text[draft.end : sentence.end_char])
-    if finding or (draft.context.relative and draft.status == "completed"):
+    measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
+    if finding or (draft.context.relative and draft.status == "completed" and not measured):
         draft.status = "stated"
     draft.direction = direction_of(action, draft.kind)
 

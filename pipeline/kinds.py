@@ -26,6 +26,7 @@ REQUIRED = compile(
     r"要求|必须|不得|应当|(?<![供对响适相理])应(?![急对收用邀付变力届])|(?<![无急所必])须(?!知)|限期|需(?=在|于|要)|责成"
     r"|标准(?:限值|为)|限值"
 )
+OUGHT = compile(r"[^，,。]{0,10}?(?:必须|须|应当|应(?=[在于])|不得|限期)")
 AIMED = compile(r"力争|计划|拟(?!定|制|订)|争取(?=在|于|到|实现|达到|年)|预计(?!规模|数)")
 PLANNED = compile(r"下一步|下步|(?<![已即])将(?=[于在继进全再新实完按开投建])|确保|(?:整改|工作)目标(?:是|为|[:：])|控制在")
 PROGRESS = compile(r"正在|正(?=推进|有序|按)|阶段性|序时进度|持续推进|有序推进|加快推进|部分整改|按时序")
@@ -114,7 +115,7 @@ def status_of(action: str, clause: str, behind: str, coming: bool, kind: str) ->
         return "stated"
     if bare == "planned" or (AIMED.search(around) and not done):
         return "planned"
-    if bare == "required" or (REQUIRED.search(clause) and not done):
+    if bare == "required" or (REQUIRED.search(clause) and not done) or OUGHT.match(behind):
         return "required"
     if not done and (coming or PLANNED.search(around)):
         return "planned"
