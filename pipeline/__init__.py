@@ -1,8 +1,8 @@
 """zhenggai: one report's bytes in, records out.
 
-    from pipeline import extract
-    found = extract(text)
-    found.commitments, found.policies, found.flags
+from pipeline import extract
+found = extract(text)
+found.commitments, found.policies, found.flags
 """
 
 from pipeline.torchless import import_spacy

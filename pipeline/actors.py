@@ -2,7 +2,9 @@
 
 from pipeline.clauses import LINKS, QUOTES, STOPS, Word, is_body, is_nominal, is_verb
 
-OBLIQUE = set("对 向 在 从 将 把 按 按照 为 于 以 因 经 与 同 被 给 针对 围绕 通过 根据 依据 关于 就".split())
+OBLIQUE = set(
+    "对 向 在 从 将 把 按 按照 为 于 以 因 经 与 同 被 给 针对 围绕 通过 根据 依据 关于 就".split()
+)
 NOT_SUBJECTS = {"问题", "情况", "方面"}
 
 
@@ -25,7 +27,9 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
 
 def _subject(clause: list[Word]) -> list[Word]:
     """Return the name that opens a clause, if a body bears it and something follows that it does."""
-    while clause and (clause[0].tag[0] in "tdc" or clause[0].text in LINKS or clause[0].text[0] in QUOTES):
+    while clause and (
+        clause[0].tag[0] in "tdc" or clause[0].text in LINKS or clause[0].text[0] in QUOTES
+    ):
         clause = clause[1:]
     if not clause or clause[0].text in OBLIQUE:
         return []
@@ -35,7 +39,9 @@ def _subject(clause: list[Word]) -> list[Word]:
     while length and not is_body(clause[:length]):
         length -= 1
     following = clause[length : length + 1]
-    if following and (following[0].text in ("的", "等", "境内", "范围") or following[0].text in NOT_SUBJECTS):
+    if following and (
+        following[0].text in ("的", "等", "境内", "范围") or following[0].text in NOT_SUBJECTS
+    ):
         return []
     return clause[:length]
 

@@ -6,7 +6,7 @@ from functools import cache
 from math import prod
 from re import Pattern, compile, split, sub
 
-from pipeline.figures import AMOUNT, PRODUCT, SCALE, TIMES, TO, after, before, unit
+from pipeline.figures import AMOUNT, SCALE, TIMES, TO, after, before, unit
 from pipeline.lexicons import Unit, fold, table, units
 from pipeline.numerals import CHINESE, SCALES, number
 
@@ -61,8 +61,11 @@ def read_quantity(quote: str, after: str = "") -> Quantity:
 
 def is_money(after: str) -> bool:
     """Say whether an amount without a unit is money: `2955.58亿，`, not `50多万贫困户`."""
-    return not after or not "一" <= after[0] <= "鿿" or after[:4].find(MONEY[0]) >= 0 or any(
-        word in after[:6] for word in MONEY
+    return (
+        not after
+        or not "一" <= after[0] <= "鿿"
+        or after[:4].find(MONEY[0]) >= 0
+        or any(word in after[:6] for word in MONEY)
     )
 
 
@@ -121,8 +124,12 @@ def _body(body: str) -> Quantity:
     if "分之" in body:
         under, over = (number(part) for part in body.split("分之"))
         return _exact(round(over / under, 4) if under and over is not None else None)
-    if compile(PRODUCT).fullmatch(body):
-        return _exact(prod((_single(part).value or Decimal(0) for part in split(TIMES, body)), start=Decimal(1)))
+    if "×" in body or "*" in body or "x" in body.lower():
+        return _exact(
+            prod(
+                (_single(part).value or Decimal(0) for part in split(TIMES, body)), start=Decimal(1)
+            )
+        )
     if ends := _range().fullmatch(body):
         return _span(ends[1], ends[2])
     return _single(body)
@@ -149,6 +156,12 @@ def _single(body: str) -> Quantity:
     bare = sub(rf"{MORE}|来", "", body)
     read = _exact(number(bare))
     if read.value is None or bare == body:
-        bare_magnitude = not any(char in "零〇一二三四五六七八九两廿半" or char.isdigit() for char in body)
-        return replace(read, low=None, high=None, approx=True) if bare_magnitude and body != "十" else read
+        bare_magnitude = not any(
+            char in "零〇一二三四五六七八九两廿半" or char.isdigit() for char in body
+        )
+        return (
+            replace(read, low=None, high=None, approx=True)
+            if bare_magnitude and body != "十"
+            else read
+        )
     return _bounded(read, "约" if "来" in body else "余")

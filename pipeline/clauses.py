@@ -8,14 +8,15 @@ looked at here.
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import accumulate
 
 from spacy.tokens import Doc, Span
 
-from pipeline.lexicons import fold, words
+from pipeline.lexicons import words
 from pipeline.numerals import CHINESE
 
 STOPS = set("，,。；;：:！？!?\n（()）")  # a clause ends here
-QUOTES = set("“”\"‘’《》〈〉、/·—-")
+QUOTES = set('“”"‘’《》〈〉、/·—-')
 # Words that link a figure to what it measures and say nothing themselves.
 LINKS = set(
     "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
@@ -34,8 +35,22 @@ LIGHT = set(
 COMPARED = set("多少高低增减升降")  # 较目标多2个
 AMOUNTS = {"金额", "总金额", "总额", "面积", "总面积", "数量"}  # 处罚[总金额]
 HEADS = set("问题 项目 工程 工作 任务 行动 措施 设施 方案 线索 情况 事项 案件 企业 面积".split())
-COMPLEMENTS = {"到位", "完成", "完毕", "办结", "达标", "合格", "销号", "出清", "结束", "处分", "处理"}
-ADVERBS = set("已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续 按规定 按要求 提前 如期".split())
+COMPLEMENTS = {
+    "到位",
+    "完成",
+    "完毕",
+    "办结",
+    "达标",
+    "合格",
+    "销号",
+    "出清",
+    "结束",
+    "处分",
+    "处理",
+}
+ADVERBS = set(
+    "已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续 按规定 按要求 提前 如期".split()
+)
 NEGATIONS = set("未 尚未 仍未 没有 未能 未予 不 无 无法 尚无 还未 暂未 未经".split())
 
 
@@ -57,7 +72,9 @@ class Context:
     end: int
     left: list[Word]
     right: list[Word]
-    mark: str = ""  # the clause mark or the joint to the left: ，、（ … "" where another figure stands
+    mark: str = (
+        ""  # the clause mark or the joint to the left: ，、（ … "" where another figure stands
+    )
     closes: str = ""  # the same to the right
     action: list[Word] = field(default_factory=list)
     object: list[Word] = field(default_factory=list)
@@ -99,7 +116,11 @@ def is_nominal(word: Word) -> bool:
     """Say whether a word may be part of what is counted."""
     if word.tag[0] in "qm" and not any(char.isdigit() or char in CHINESE for char in word.text):
         return True  # 不锈钢管[道]: jieba takes the end of a name for a counter
-    if word.text in NOMINALIZERS or word.tag[0] in "njlbzwsgioeykh" or word.tag in ("vn", "an", "a", "ad", "nx", "x"):
+    if (
+        word.text in NOMINALIZERS
+        or word.tag[0] in "njlbzwsgioeykh"
+        or word.tag in ("vn", "an", "a", "ad", "nx", "x")
+    ):
         return word.text[0] not in STOPS and not word.text.isspace()
     return word.tag == "v" and word.text not in LINKS
 
@@ -121,19 +142,33 @@ def is_body(name: list[Word]) -> bool:
     return any(text[-length:] in bodies() for length in range(1, reach + 1))
 
 
-def tokens(doc: Doc, sentence: Span) -> list[Word]:
-    """Return the words of a sentence; the name of a policy document is one word."""
-    titles = [t for t in doc.spans["citations"] if sentence.start <= t.start < sentence.end]
-    found: list[Word] = []
-    for token in doc[sentence.start : sentence.end]:
-        place = token.idx, token.idx + len(token.text)
-        if any(title.start < token.i < title.end for title in titles):
-            found[-1] = Word("《》", "nt", found[-1].start, place[1])
-        elif any(title.start == token.i for title in titles):
-            found.append(Word("《》", "nt", *place))
-        else:
-            found.append(Word(fold(token.text), token.tag_ or "n", *place))
-    return found
+class Lines:
+    """The words of a report, sentence by sentence; the name of a policy document is one word."""
+
+    def __init__(self, doc: Doc, text: str) -> None:
+        self.text = text
+        lengths, tags = doc.to_array(["LENGTH", "TAG"]).T.tolist()
+        self.starts = [0, *accumulate(lengths)]
+        names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
+        self.tags = [names[tag] for tag in tags]
+        self.titles = {
+            index: span.start
+            for span in doc.spans["citations"]
+            for index in range(span.start, span.end)
+        }
+
+    def of(self, sentence: Span) -> list[Word]:
+        """Return the words of a sentence."""
+        found: list[Word] = []
+        for index in range(sentence.start, sentence.end):
+            start, end = self.starts[index], self.starts[index + 1]
+            if index not in self.titles:
+                found.append(Word(self.text[start:end], self.tags[index], start, end))
+            elif self.titles[index] == index or not found:
+                found.append(Word("《》", "nt", start, end))
+            else:
+                found[-1] = Word("《》", "nt", found[-1].start, end)
+        return found
 
 
 def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Context]:
@@ -169,7 +204,9 @@ def read_left(context: Context) -> None:
     if rest and rest[-1].text in COMPARED and any(word.text in ("较", "比") for word in rest):
         context.action = rest[-1:]
         return
-    while rest and (rest[-1].text in LINKS or rest[-1].text[0] in QUOTES or rest[-1].tag[0] in "td"):
+    while rest and (
+        rest[-1].text in LINKS or rest[-1].text[0] in QUOTES or rest[-1].tag[0] in "td"
+    ):
         if rest[-1].text == "其中":
             return
         context.relative = context.relative or rest[-1].text == "的"
@@ -200,8 +237,11 @@ def _joins(rest: list[Word], index: int) -> bool:
             rest, index, last=last
         )
     if word.text in ("的", "和", "及", "与", "、", "或", "以及"):
-        return index + 1 < len(rest) and index > 0 and not is_verb(rest[index - 1]) and (
-            is_nominal(rest[index - 1]) or rest[index - 1].text[0] in QUOTES
+        return (
+            index + 1 < len(rest)
+            and index > 0
+            and not is_verb(rest[index - 1])
+            and (is_nominal(rest[index - 1]) or rest[index - 1].text[0] in QUOTES)
         )
     return is_nominal(word) or word.text[0] in QUOTES
 
@@ -249,9 +289,15 @@ def _nominals_before(rest: list[Word], end: int) -> list[Word]:
 
 def _trim(name: list[Word]) -> list[Word]:
     """Return a name without the signs and particles at its ends."""
-    while name and (name[0].text in LINKS or name[0].text[0] in QUOTES - set("“") or name[0].text in "和及与或"):
+    while name and (
+        name[0].text in LINKS or name[0].text[0] in QUOTES - set("“") or name[0].text in "和及与或"
+    ):
         name = name[1:]
-    while name and (name[-1].text in LINKS or name[-1].text[0] in QUOTES - set("”") or name[-1].text in "和及与或"):
+    while name and (
+        name[-1].text in LINKS
+        or name[-1].text[0] in QUOTES - set("”")
+        or name[-1].text in "和及与或"
+    ):
         name = name[:-1]
     return name
 
@@ -302,7 +348,11 @@ def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bo
         return True
     if word.text in ("以上", "以下"):
         return index > 0 and rest[index - 1].text == "及"
-    if word.text in ADVERBS or word.tag[0] in "tpcfrum" and word.text not in ("的", "和", "及", "与", "等"):
+    if (
+        word.text in ADVERBS
+        or word.tag[0] in "tpcfrum"
+        and word.text not in ("的", "和", "及", "与", "等")
+    ):
         return False
     if word.text in NOMINALIZERS:
         return started
@@ -310,10 +360,17 @@ def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bo
         return word.tag == "vn"
     if is_verb(word):
         noun_next = following is not None and is_nominal(following) and not is_verb(following)
-        names = not started or word.tag == "vn" or (following is not None and following.text in HEADS)
+        names = (
+            not started or word.tag == "vn" or (following is not None and following.text in HEADS)
+        )
         return noun_next and names and word.text not in LIGHT
     if word.text in ("的", "和", "及", "与", "、"):
-        return started and following is not None and is_nominal(following) and following.tag[0] not in "t"
+        return (
+            started
+            and following is not None
+            and is_nominal(following)
+            and following.tag[0] not in "t"
+        )
     return is_nominal(word) or word.text[0] in "“”"
 
 
@@ -321,12 +378,16 @@ def _action_behind(behind: list[Word]) -> list[Word]:
     skipped = 0
     negation = []
     while skipped < len(behind) and (
-        behind[skipped].text in ADVERBS or behind[skipped].tag[0] in "dpt" or behind[skipped].tag == "ad"
+        behind[skipped].text in ADVERBS
+        or behind[skipped].tag[0] in "dpt"
+        or behind[skipped].tag == "ad"
     ):
         negation = behind[skipped : skipped + 1] if behind[skipped].text in NEGATIONS else negation
         skipped += 1
     if skipped < len(behind) and behind[skipped].text in EMPTY:
-        skipped += 2 if behind[skipped + 1 : skipped + 2] and behind[skipped + 1].text == "了" else 1
+        skipped += (
+            2 if behind[skipped + 1 : skipped + 2] and behind[skipped + 1].text == "了" else 1
+        )
         while skipped < len(behind) and behind[skipped].tag[0] in "bad":
             skipped += 1
         return behind[skipped : skipped + 1]
@@ -335,4 +396,6 @@ def _action_behind(behind: list[Word]) -> list[Word]:
         end += 1
     if end == skipped:
         return []
-    return (negation if negation and negation[0].end == behind[skipped].start else []) + behind[skipped:end]
+    return (negation if negation and negation[0].end == behind[skipped].start else []) + behind[
+        skipped:end
+    ]

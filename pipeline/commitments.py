@@ -4,18 +4,27 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import accumulate
 from re import compile
+from typing import NamedTuple
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.actors import actor_of
 from pipeline.amounts import Quantity, read_quantity
-from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body, tokens
+from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
 from pipeline.times import Period
 
 FINDING = compile(r"[“‘][^”’]*$|关于[^。]*$|(?:反馈|清单)?问题[:：][^。]*$")
 CHANGES = {"ratio", "multiple"}
+Item = tuple[int, int, bool]  # start, end, lost
+
+
+class Place(NamedTuple):
+    """A stretch of the report's text."""
+
+    start: int
+    end: int
 
 
 @dataclass(kw_only=True)
@@ -43,19 +52,24 @@ class Draft:
         return self.quantity.value
 
 
-def drafts(doc: Doc, sentence: Span, text: str, section: list[str], earlier: list[Draft]) -> list[Draft]:
+def drafts(
+    line: list[Word],
+    items: list[Item],
+    text: str,
+    section: list[str],
+    earlier: list[Draft],
+) -> list[Draft]:
     """Return the commitments of a sentence; `earlier` are those of the sentence before.
 
-    `text` is the report's text, folded; offsets are those of the report.
+    `line` are the sentence's words, `items` its figures, `text` the report's text, folded.
     """
-    items = _items(doc, sentence)
-    if not items:
-        return []
-    line = tokens(doc, sentence)
+    sentence = Place(line[0].start, line[-1].end)
     found: list[Draft] = []
     places = [(start, end, text[end - 1] in "次场批") for start, end, _ in items]
     for (start, end, lost), context in zip(items, contexts(line, places), strict=True):
-        quantity = _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
+        quantity = (
+            _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
+        )
         draft = Draft(start=start, end=end, quantity=quantity, lost=lost, context=context)
         read_slots(draft, found, text, sentence)
         found.append(draft)
@@ -67,16 +81,13 @@ def drafts(doc: Doc, sentence: Span, text: str, section: list[str], earlier: lis
     return found
 
 
-def _items(doc: Doc, sentence: Span) -> list[tuple[int, int, bool]]:
-    titles = [(span.start_char, span.end_char) for span in doc.spans["citations"]]
+def items(doc: Doc) -> list[Item]:
+    """Return every quantity and every lost one outside the names of policy documents, in order."""
+    named = [(span.start_char, span.end_char) for span in doc.spans["citations"]]
     spans = [(span, False) for span in doc.spans["quantities"]]
     spans += [(span, True) for span in doc.spans["gaps"] if span.label_ == "quantity"]
-    return sorted(
-        (span.start_char, span.end_char, lost)
-        for span, lost in spans
-        if sentence.start_char <= span.start_char < sentence.end_char
-        and not any(start <= span.start_char < end for start, end in titles)
-    )
+    found = sorted((span.start_char, span.end_char, lost) for span, lost in spans)
+    return [item for item in found if not any(start <= item[0] < end for start, end in named)]
 
 
 def _lost(quote: str) -> Quantity:
@@ -88,13 +99,15 @@ def _place(words: list[Word]) -> tuple[int, int]:
     return words[0].start, words[-1].end
 
 
-def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> None:
+def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> None:
     """Fill action and object from the context, and what runs forward from the figure before."""
     context, last = draft.context, found[-1] if found else None
     left_edge = context.left[0].start if context.left else draft.start
     draft.clause = text[left_edge : draft.start]
-    draft.lead = text[last.end if last else sentence.start_char : draft.start]
-    draft.behind = text[draft.end : context.right[-1].end] if context.right and context.closes else ""
+    draft.lead = text[last.end if last else sentence.start : draft.start]
+    draft.behind = (
+        text[draft.end : context.right[-1].end] if context.right and context.closes else ""
+    )
     if context.action:
         draft.slots["action"] = _place(context.action)
     before = bool(context.object) and context.object[0].start < draft.start
@@ -109,8 +122,12 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Span) -> N
         _run_forward(draft, last, text)
     if last and "object" not in draft.slots and _same_thing(draft, last, text):
         draft.slots["object"] = last.slots["object"]
-    if match := list(baseline().finditer(text, max(sentence.start_char, draft.start - 40), draft.start)):
-        if match[-1].end() >= left_edge or (last and last.end < match[-1].start()) or (last and "baseline" in last.slots and context.mark == ""):
+    if match := list(baseline().finditer(text, max(sentence.start, draft.start - 40), draft.start)):
+        if (
+            match[-1].end() >= left_edge
+            or (last and last.end < match[-1].start())
+            or (last and "baseline" in last.slots and context.mark == "")
+        ):
             draft.slots["baseline"] = match[-1].span()
 
 
@@ -139,14 +156,17 @@ def _same_thing(draft: Draft, last: Draft, text: str) -> bool:
     return alone or changed or "其中" in draft.lead or last.quantity.unit == draft.quantity.unit
 
 
-def judge(draft: Draft, text: str, sentence: Span, section: list[str]) -> None:
+def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
     """Decide kind, status and direction."""
-    action, object_ = (text[slice(*draft.slots[name])] if name in draft.slots else "" for name in ("action", "object"))
-    before = text[sentence.start_char : draft.start]
+    action, object_ = (
+        text[slice(*draft.slots[name])] if name in draft.slots else ""
+        for name in ("action", "object")
+    )
+    before = text[sentence.start : draft.start]
     draft.kind = kind_of(draft.quantity, action, object_, before)
     coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
     draft.status = status_of(action, draft.clause, draft.behind, coming, draft.kind)
-    finding = _in_finding(before, text[draft.end : sentence.end_char])
+    finding = _in_finding(before, text[draft.end : sentence.end])
     measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
     if finding or (draft.context.relative and draft.status == "completed" and not measured):
         draft.status = "stated"
@@ -168,7 +188,9 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     A figure is part of the one before it (`计划完成32项…，已完成31项`) or its sibling in a list; the
     siblings together never exceed their whole.
     """
-    if draft.value is None or (draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES):
+    if draft.value is None or (
+        draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES
+    ):
         return None
     opened = "其中" in draft.lead or any("其中" in other.lead for other in found)
     for other in reversed(found):
@@ -178,7 +200,12 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
             return other
         if other.whole and _fits(draft, other.whole, found) and other.whole is not other:
             return other.whole
-        if opened and other.whole is None and (other.value or 0) >= draft.value and other in _before_opening(draft, found):
+        if (
+            opened
+            and other.whole is None
+            and (other.value or 0) >= draft.value
+            and other in _before_opening(draft, found)
+        ):
             return other
     for other in reversed(earlier):
         if not _countable(draft, other) or (other.value or 0) < draft.value:
@@ -217,7 +244,11 @@ def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
         return True
     if directly and other.context.within:
         return True
-    done = draft.status in ("completed", "in_progress") and other.status in ("stated", "planned", "required")
+    done = draft.status in ("completed", "in_progress") and other.status in (
+        "stated",
+        "planned",
+        "required",
+    )
     return done and (draft.kind == other.kind or not draft.context.object)
 
 
@@ -239,7 +270,9 @@ def _close_sums(found: list[Draft]) -> None:
     """Give the whole to a list whose members add up to the figure before it."""
     for order, root in enumerate(found):
         members = found[order + 1 :]
-        members = [d for d in members if d.quantity.unit == root.quantity.unit and d.value is not None]
+        members = [
+            d for d in members if d.quantity.unit == root.quantity.unit and d.value is not None
+        ]
         for count, total in enumerate(accumulate(d.value or Decimal(0) for d in members), start=1):
             if total == root.value and count > 1:
                 for member in members[:count]:

@@ -1,21 +1,22 @@
 """Extraction: a report's text in, its records out."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import accumulate
 
+import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.commitments import Draft, drafts
+from pipeline.clauses import Lines
+from pipeline.commitments import Draft, drafts, items
 from pipeline.flags import flags
-from pipeline.layout import section_of
-from pipeline.lexicons import fold
+from pipeline.layout import sections
 from pipeline.nlp import nlp
 from pipeline.periods import Calendar
 from pipeline.policies import policies
 from pipeline.reading import read
 from pipeline.records import Commitment, Records, Report, Sentence, Token, row_id
+from pipeline.tokens import folded_text_of, upos
 
 
 def extract(text: str, name: str = "text") -> Records:
@@ -26,7 +27,7 @@ def extract(text: str, name: str = "text") -> Records:
 def extract_report(report: Report, *, tokens: bool = False) -> Records:
     """Return everything that a report yields; `tokens` adds its words."""
     doc = nlp()(report.text)
-    bytes_at = [0, *accumulate(len(char.encode("utf-8", "surrogatepass")) for char in report.text)]
+    bytes_at = byte_offsets(report.text)
     furniture = [(span.start_char, span.end_char) for span in doc.spans["furniture"]]
     place = Places(report, bytes_at, furniture)
     sentences = list(place.sentences(doc))
@@ -40,10 +41,19 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     return replace(found, tokens=list(words(doc))) if tokens else found
 
 
+def byte_offsets(text: str) -> list[int]:
+    """Return, for every offset in code points, the offset in UTF-8 bytes."""
+    codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+    lengths = 1 + (codes > 0x7F).astype(np.int64) + (codes > 0x7FF) + (codes > 0xFFFF)
+    return [0, *np.cumsum(lengths).tolist()]
+
+
 class Places:
     """Where things stand in one report: quotes, byte offsets, furniture."""
 
-    def __init__(self, report: Report, bytes_at: list[int], furniture: list[tuple[int, int]]) -> None:
+    def __init__(
+        self, report: Report, bytes_at: list[int], furniture: list[tuple[int, int]]
+    ) -> None:
         self.report, self.text, self.bytes_at = report, report.text, bytes_at
         self.furniture = furniture
 
@@ -72,12 +82,14 @@ class Places:
     def sentences(self, doc: Doc) -> Iterator[Sentence]:
         """Yield the sentences with the headings above them."""
         headings = [(s.start_char, int(s.label_), s.text) for s in doc.spans["headings"]]
-        for span in doc.spans["sentences"]:
+        found = [(span.start_char, span.end_char) for span in doc.spans["sentences"]]
+        paths = sections(headings, [start for start, _ in found])
+        for (start, end), path in zip(found, paths, strict=True):
             yield Sentence(
                 report_id=self.report.id,
-                **self.span(span.start_char, span.end_char),  # type: ignore[arg-type]
-                section=section_of(headings, span.start_char),
-                furniture=self.in_furniture(span.start_char),
+                **self.span(start, end),  # type: ignore[arg-type]
+                section=path,
+                furniture=self.in_furniture(start),
             )
 
 
@@ -90,19 +102,27 @@ def title(sentences: list[Sentence]) -> str | None:
 def words(doc: Doc) -> Iterator[Token]:
     """Yield the words of a report."""
     for token in doc:
-        yield Token(start=token.idx, end=token.idx + len(token), text=token.text, pos=token.pos_, tag=token.tag_)
+        yield Token(
+            start=token.idx,
+            end=token.idx + len(token),
+            text=token.text,
+            pos=upos(token.tag_),
+            tag=token.tag_,
+        )
 
 
 def commitments(doc: Doc, place: Places, sentences: list[Sentence]) -> Iterator[Commitment]:
     """Yield the commitments of a report, sentence by sentence, furniture left out."""
-    text = fold(place.text)
-    calendar = Calendar(doc, text)
+    text = folded_text_of(doc)
+    calendar, figures, lines = Calendar(doc, text), items(doc), Lines(doc, text)
+    starts = [start for start, _, _ in figures]
     earlier: list[Draft] = []
     for span, sentence in zip(doc.spans["sentences"], sentences, strict=True):
+        inside = figures[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if sentence.furniture:
             continue
-        found = drafts(doc, span, text, sentence.section, earlier)
-        calendar.attach(found, span, text)
+        found = drafts(lines.of(span), inside, text, sentence.section, earlier) if inside else []
+        calendar.attach(found, sentence.start, sentence.end, text)
         for draft in found:
             yield commitment(draft, place, sentence)
         earlier = found or earlier

@@ -40,6 +40,12 @@ SCALE = r"[十百千万亿]"
 AMOUNT = rf"(?:(?:{ARABIC} ?[百千万亿]{{1,2}})*{ARABIC} ?{MORE}?{SCALE}*{MORE}?)"
 PRODUCT = rf"(?:{ARABIC} ?[×xX*] ?)+{AMOUNT}"
 TIMES = r"[×xX*]"
+# The characters that a reading can open with; everywhere else the scanner need not try any.
+OPENINGS = (
+    r"\d零〇○一二三四五六七八九十百千万亿两廿几数半年月日第届每"
+    r"近约超逾突多高大不至最少小低未上将接今去本前明同下目过"
+    r"*＊×XxＸ□■_＿A-Za-z〔\[【(（﹝<〈“‘「『\"—－–~～?.．、①-⑳ \t　-"
+)
 PHYSICAL = {"power", "energy", "mass", "volume", "area", "length", "flow", "mass_flow"}
 
 
@@ -106,7 +112,7 @@ def scanner() -> Pattern[str]:
         "bare": ARABIC,
     }
     body = "|".join(f"(?P<{name}>{reading})" for name, reading in readings.items())
-    return compile(body, MULTILINE)
+    return compile(rf"(?=[{OPENINGS}])(?:{body})", MULTILINE)
 
 
 @cache

@@ -37,6 +37,8 @@ def flags(doc: Doc, place: Placed) -> Iterator[Flag]:
             **place.keys("flags", span.start_char, span.end_char, reason),  # type: ignore[arg-type]
             reason=reason,
             kind=span.label_ if lost else None,
-            detail=DETAILS[span.label_].format(quote=span.text) if lost else "characters are masked",
+            detail=DETAILS[span.label_].format(quote=span.text)
+            if lost
+            else "characters are masked",
             severity="low" if place.in_furniture(span.start_char) else "high",
         )

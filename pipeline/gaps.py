@@ -12,8 +12,8 @@ from re import Pattern, compile
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from pipeline.figures import unit
-from pipeline.lexicons import fold, table, units, words
+from pipeline.lexicons import alternation, table, units, words
+from pipeline.tokens import folded_text_of
 from pipeline.traces import BEFORE_YEAR, NUMERAL
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
@@ -26,13 +26,33 @@ YEAR_MAYBE = compile(
 CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
 OWN_WORDS = "每各这那该某整本逐首上下前后此另同单又按以元多"  # they take a unit without a figure
 OPENERS = set("个家项台辆座户名件起")
-LINKS = {"为", "达", "达到", "共", "共计", "合计", "计", "仅", "约", "近", "超过", "不足", "逾", "分别为", "有"}
+LINKS = {
+    "为",
+    "达",
+    "达到",
+    "共",
+    "共计",
+    "合计",
+    "计",
+    "仅",
+    "约",
+    "近",
+    "超过",
+    "不足",
+    "逾",
+    "分别为",
+    "有",
+}
 
 
 @cache
 def _lone_unit() -> Pattern[str]:
     """Return the expression of a unit without its figure: `万吨`, `个`, `%`."""
-    return compile(rf"(?<![{NUMERAL}\d.%‰])(?:余|多(?=[万亿]))?(?:[万亿]{{1,2}})?{unit()}")
+    known = proof() | NOUNS_TOO
+    # 个月 must not be read as 个, nor 件次 as 件, whether it proves anything or not.
+    longer = {name for name in units() if any(name.startswith(short) for short in known)}
+    name = alternation(known | longer)
+    return compile(rf"(?<![{NUMERAL}\d.%‰])(?:余|多(?=[万亿]))?(?:[万亿]{{1,2}})?{name}")
 
 
 @dataclass(frozen=True)
@@ -48,10 +68,12 @@ class Gap:
 @Language.component("gaps", assigns=["doc.spans"])
 def gaps(doc: Doc) -> Doc:
     """Fill doc.spans["gaps"], each span labelled with the kind of the missing figure."""
-    text = fold(doc.text)
+    text = folded_text_of(doc)
     found = list(candidates(doc, text))
     intact_years = sum(span.label_ == "time" and "年" in span.text for span in doc.spans["figures"])
-    sure = {kind: sum(gap.sure and gap.kind == kind for gap in found) for kind in ("year", "quantity")}
+    sure = {
+        kind: sum(gap.sure and gap.kind == kind for gap in found) for kind in ("year", "quantity")
+    }
     believed = {"year": sure["year"] > intact_years, "quantity": sum(sure.values()) > 1}
     taken: set[int] = set()
     spans = []
@@ -82,8 +104,13 @@ def proof() -> frozenset[str]:
         row["unit"]
         for row in table("units")
         if row["unit"] not in SUFFIXES
-        and (row["dimension"] != "count" and int(row["alone"]) <= 2 and len(row["unit"]) > 1
-        or int(row["counted"]) >= LIKELY * max(1, int(row["alone"])) and int(row["alone"]) <= 7)
+        and (
+            row["dimension"] != "count"
+            and int(row["alone"]) <= 2
+            and len(row["unit"]) > 1
+            or int(row["counted"]) >= LIKELY * max(1, int(row["alone"]))
+            and int(row["alone"]) <= 7
+        )
     )
 
 

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from functools import cache
 from re import MULTILINE, Pattern, compile
+from sys import maxsize
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.lexicons import table
+from pipeline.tokens import text_of
 
 SENTENCE = compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 HEADING_LIMIT = 60  # characters; a longer line is a paragraph whose first clause is its heading
@@ -25,7 +27,7 @@ LEVELS = (
 @Language.component("layout", assigns=["doc.spans"])
 def layout(doc: Doc) -> Doc:
     """Fill doc.spans["sentences"], ["headings"] (label: level) and ["furniture"]."""
-    text = doc.text
+    text = text_of(doc)
     doc.spans["sentences"] = list(_spans(doc, sentences(text)))
     doc.spans["furniture"] = list(_spans(doc, furniture(text)))
     found = ((start, end, str(level)) for start, end, level in headings(text))
@@ -69,7 +71,9 @@ def _furniture() -> tuple[Pattern[str], Pattern[str]]:
     for row in table("furniture"):
         rows[row["reach"]].append(row["pattern"])
     line, rest = ("|".join(f"(?:{pattern})" for pattern in rows[reach]) for reach in rows)
-    return compile(rf"^[ \t　]*(?:{line}).*$", MULTILINE), compile(rf"^[ \t　]*(?:{rest})", MULTILINE)
+    return compile(rf"^[ \t　]*(?:{line}).*$", MULTILINE), compile(
+        rf"^[ \t　]*(?:{rest})", MULTILINE
+    )
 
 
 def furniture(text: str) -> Iterator[tuple[int, int, str]]:
@@ -84,11 +88,13 @@ def furniture(text: str) -> Iterator[tuple[int, int, str]]:
         yield end, len(text), ""
 
 
-def section_of(headings: list[tuple[int, int, str]], start: int) -> list[str]:
-    """Return the headings above an offset, outermost first."""
+def sections(headings: list[tuple[int, int, str]], starts: list[int]) -> Iterator[list[str]]:
+    """Yield, for each of the ascending offsets, the headings above it, outermost first."""
     path: dict[int, str] = {}
-    for place, level, title in headings:
-        if place > start:
-            break
-        path = {above: name for above, name in path.items() if above < level} | {level: title}
-    return list(path.values())
+    coming = iter([*headings, (maxsize, 0, "")])
+    place, level, title = next(coming)
+    for start in starts:
+        while place <= start:
+            path = {above: name for above, name in path.items() if above < level} | {level: title}
+            place, level, title = next(coming)
+        yield list(path.values())

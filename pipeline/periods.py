@@ -1,13 +1,12 @@
 """Periods: give every figure of a sentence the time that governs it."""
 
+from bisect import bisect_left
 from re import compile
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.commitments import Draft
 from pipeline.times import Period, read_period
-
-LATER = compile(r"[^。；;\n]{0,30}$")
 
 
 class Calendar:
@@ -31,13 +30,15 @@ class Calendar:
             )
             self.times.append(period)
             self.year = None if span.start_char in lost else period.year or self.year
+        self.starts = [time.start for time in self.times]
 
-    def attach(self, found: list[Draft], sentence: Span, text: str) -> None:
+    def attach(self, found: list[Draft], start: int, end: int, text: str) -> None:
         """Fill the period of each draft: the time nearest before it, else one shortly after it.
 
         `截至A` holds to the next time, across sentences.
         """
-        inside = [t for t in self.times if sentence.start_char <= t.start < sentence.end_char]
+        starts = self.starts
+        inside = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
         for draft in found:
             before = [t for t in inside if t.end <= draft.start]
             after = [

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from pipeline.flags import Placed
 from pipeline.lexicons import alternation, fold, mapping, table, words
 from pipeline.records import Policy
+from pipeline.tokens import text_of
 
 NAME_LIMIT = 120  # characters; a longer bracket lost its end
 EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|修订稿|修订版"
@@ -25,12 +26,14 @@ LEADING_WORDS = compile(
 @Language.component("citations", assigns=["doc.spans"])
 def citations(doc: Doc) -> Doc:
     """Fill doc.spans["citations"], the names of policy documents without their brackets."""
-    text = doc.text
+    text = text_of(doc)
     found = [place for place in bracketed(text) if is_document(text, *place)]
     inside = {i for start, end in found for i in range(start, end)}
     for match in (*_aliases().finditer(text), *DOC_NUMBER.finditer(text)):
         start = match.start() + _leading(match)
-        if start not in inside and not text[start - 2 : start].endswith(("》(", "》（", "〉(", "〉（")):
+        if start not in inside and not text[start - 2 : start].endswith(
+            ("》(", "》（", "〉(", "〉（")
+        ):
             found.append((start, match.end()))
     spans = (doc.char_span(*place, label="policy", alignment_mode="expand") for place in found)
     doc.spans["citations"] = sorted(spans, key=lambda span: (span.start_char, -span.end_char))
@@ -96,8 +99,13 @@ def relation(text: str, start: int, end: int) -> str:
     The verb before a list of names holds for all of them: `出台了《甲》《乙》`.
     """
     stop = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
-    left = compile(r"《[^《》]*》|[（(][^（）()]*$").sub("", fold(text[stop : max(stop, start - 1)]))
-    clause = next((part for part in reversed(compile("[，,；;：:]").split(left)) if part.strip(" 、和及与")), "")
+    left = compile(r"《[^《》]*》|[（(][^（）()]*$").sub(
+        "", fold(text[stop : max(stop, start - 1)])
+    )
+    clause = next(
+        (part for part in reversed(compile("[，,；;：:]").split(left)) if part.strip(" 、和及与")),
+        "",
+    )
     verbs = mapping("relations", "verb", "relation")
     if found := _relation_verb().findall(clause):
         return verbs[found[-1]]
@@ -110,7 +118,9 @@ BODY = (
     r"[一-鿿*×]{0,14}?(?:党中央|国务院|省委|市委|县委|区委|州委|政府|[*×]府|委员会|办公室|办公厅|党组|党委|领导小组"
     r"|[局厅部委办院]|公司|集团|医院)"
 )
-ISSUER = compile(rf"({BODY}(?:[、和](?:{BODY}))*)(?:联合|先后|已|均|共同|及时|研究|专门|陆续|相继)*$")
+ISSUER = compile(
+    rf"({BODY}(?:[、和](?:{BODY}))*)(?:联合|先后|已|均|共同|及时|研究|专门|陆续|相继)*$"
+)
 NATIONAL = compile(
     r"中华人民共和国|国家|国务院|中共中央|中央|全国|党中央|[一-鿿]{2,10}部(?=关于|《|$|等)|最高人民"
 )
@@ -192,8 +202,14 @@ def report_level(text: str) -> str | None:
 
 def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
     """Yield the policy documents of a report; an abbreviation leads to the long title before it."""
-    text, speaker = doc.text, report_level(doc.text)
-    hurt = {i for g in ("gaps", "redactions") for s in doc.spans[g] for i in range(s.start_char, s.end_char)}
+    text = text_of(doc)
+    speaker = report_level(text)
+    hurt = {
+        i
+        for g in ("gaps", "redactions")
+        for s in doc.spans[g]
+        for i in range(s.start_char, s.end_char)
+    }
     outer: list[Policy] = []
     longs: dict[str, str] = {}
     for span in doc.spans["citations"]:

@@ -10,17 +10,20 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.figures import chinese_quantity
-from pipeline.lexicons import alternation, fold, words
+from pipeline.lexicons import alternation, words
+from pipeline.tokens import folded_text_of
 
 CLAUSE_END = set("，。；、,;）)")
-ORDINAL = compile(r"[一二三四五六七八九十]+[级等届期代度号月线]|[一二三四五六七八九十]+日(?!内)|二[轮批次期类]")
+ORDINAL = compile(
+    r"[一二三四五六七八九十]+[级等届期代度号月线]|[一二三四五六七八九十]+日(?!内)|二[轮批次期类]"
+)
 NOT_COUNTING = set("第每这那某各哪零〇一二三四五六七八九十百千万亿两")
 
 
 @Language.component("quantities", assigns=["doc.spans"])
 def quantities(doc: Doc) -> Doc:
     """Fill doc.spans["quantities"]: figures with a unit, bare index values, Chinese numerals."""
-    text = fold(doc.text)
+    text = folded_text_of(doc)
     figures, titles = doc.spans["figures"], doc.spans["citations"]
     spans = [
         span
@@ -42,7 +45,9 @@ def quantities(doc: Doc) -> Doc:
 @cache
 def _index_noun() -> Pattern[str]:
     nouns = alternation(words("index_nouns", "noun"))
-    return compile(rf"{nouns}(?:平均)?(?:数值|值)?(?:已|仅)?(?:为|达到?|是|由|从|升至|降至|提高到)?[:：]?$")
+    return compile(
+        rf"{nouns}(?:平均)?(?:数值|值)?(?:已|仅)?(?:为|达到?|是|由|从|升至|降至|提高到)?[:：]?$"
+    )
 
 
 def is_index(text: str, span: Span) -> bool:

@@ -5,7 +5,7 @@ from re import MULTILINE, compile
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.tokens import MASKS
+from pipeline.tokens import MASKS, text_of
 
 RUN = compile(rf"[{MASKS}]+".replace("�", ""))
 ELSE = compile(
@@ -24,7 +24,10 @@ ELSE = compile(
 @Language.component("redactions", assigns=["doc.spans"])
 def redactions(doc: Doc) -> Doc:
     """Fill doc.spans["redactions"], one span a mask run."""
-    text = doc.text
+    text = text_of(doc)
+    if not RUN.search(text):
+        doc.spans["redactions"] = []
+        return doc
     taken = {i for match in ELSE.finditer(text) for i in range(*match.span())}
     for group in ("gaps", "figures"):
         taken.update(i for s in doc.spans[group] for i in range(s.start_char, s.end_char))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -38,20 +39,15 @@ class Store:
         never replaces a good one. Raises StoreError when the database refuses the rows.
         """
         report = records.report
-        try:
-            with self._writing.begin() as writing:
-                if self._is_current(writing, report.id, report.pipeline_version):
-                    outcome: Outcome = "failed" if report.status == "failed" else "unchanged"
-                elif report.status == "failed":
-                    outcome = _save_failed(writing, report)
-                else:
-                    outcome = _replace(writing, records)
-                _add_source(writing, report.id, report.source, report.sha256)
-                return outcome
-        except sa.exc.SQLAlchemyError as error:
-            raise StoreError(
-                f"{report.source}: not stored in {self.path}: {_line(error)}"
-            ) from error
+        with self._write(report.source) as writing:
+            if self._is_current(writing, report.id, report.pipeline_version):
+                outcome: Outcome = "failed" if report.status == "failed" else "unchanged"
+            elif report.status == "failed":
+                outcome = _save_failed(writing, report)
+            else:
+                outcome = _replace(writing, records)
+            _add_source(writing, report.id, report.source, report.sha256)
+            return outcome
 
     def save_as_failed(self, report: Report, error: str) -> Outcome:
         """Store a report whose rows were refused as a failed one."""
@@ -61,7 +57,7 @@ class Store:
     def has(self, sha256: str, source: str, pipeline_version: str) -> bool:
         """Return whether these bytes need no extraction, and note where they were met this time."""
         report_id = sha256[:16]
-        with self._writing.begin() as writing:
+        with self._write(source) as writing:
             if not self._is_current(writing, report_id, pipeline_version):
                 return False
             _add_source(writing, report_id, source, sha256)
@@ -102,6 +98,15 @@ class Store:
         query = sa.select(*groups, number).select_from(SCHEMA[table]).group_by(*groups)
         with self.engine.connect() as reading:
             return [tuple(row) for row in reading.execute(query.order_by(number.desc(), *groups))]
+
+    @contextmanager
+    def _write(self, source: str) -> Iterator[sa.Connection]:
+        """Yield a transaction. Raises StoreError, nothing written, when the database refuses."""
+        try:
+            with self._writing.begin() as writing:
+                yield writing
+        except sa.exc.SQLAlchemyError as error:
+            raise StoreError(f"{source}: not stored in {self.path}: {_line(error)}") from error
 
     @staticmethod
     def _is_current(writing: sa.Connection, report_id: str, pipeline_version: str) -> bool:

@@ -7,7 +7,9 @@ from re import compile
 from pipeline.lexicons import fold
 from pipeline.numerals import number
 
-YEAR = compile(r"((?:19|20)\d\d|[一二][九零〇○OO0][\d零〇○OO一二三四五六七八九]{2}) ?年?(?=度|[年\d一-鿿\-—－–~～至]|$)")
+YEAR = compile(
+    r"((?:19|20)\d\d|[一二][九零〇○OO0][\d零〇○OO一二三四五六七八九]{2}) ?年?(?=度|[年\d一-鿿\-—－–~～至]|$)"
+)
 MONTH = compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月")
 DAY = compile(r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]")
 MONTHS = compile(r"(\d{1,2})(?:月|日)?[-—－–~～至到](\d{1,2})月")
@@ -31,13 +33,17 @@ class Period:
     year: int | None = None
 
 
-def read_period(quote: str, start: int, before: str = "", after: str = "", year: int | None = None) -> Period:
+def read_period(
+    quote: str, start: int, before: str = "", after: str = "", year: int | None = None
+) -> Period:
     """Return the time that `quote` says; `year` is that of the nearest earlier full date.
 
     `1-8月` of 2017 → 2017-01-01..2017-08-31 · `截至…8月31日` → ..2017-08-31 · `2018年底前` → ..2018-12-31.
     """
     folded = fold(quote)
-    years = [int(number(sign.replace("O", "0").replace("O", "0")) or 0) for sign in YEAR.findall(folded)]
+    years = [
+        int(number(sign.replace("O", "0").replace("O", "0")) or 0) for sign in YEAR.findall(folded)
+    ]
     named = next((name for name in FIVE_YEARS if name in folded), None)
     place = {"start": start, "end": start + len(quote), "quote": quote}
     if named:
@@ -59,7 +65,9 @@ def _days(folded: str, first_year: int, last_year: int) -> tuple[str | None, str
     days = [int(number(sign) or 0) for sign in DAY.findall(folded)]
     if span := MONTHS.search(folded):
         months = [int(span[1]), int(span[2])]
-    part = next((part for name, part in sorted(PARTS.items(), reverse=True) if name in folded), None)
+    part = next(
+        (part for name, part in sorted(PARTS.items(), reverse=True) if name in folded), None
+    )
     if not months:
         months = list(part) if part else ([12, 12] if folded.endswith(("底", "末")) else [1, 12])
     if not all(1 <= month <= 12 for month in months):

@@ -13,6 +13,13 @@ from pipeline.lexicons import fold, words
 
 MASKS = "*＊×XxＸｘ□■●○◇_＿#＃�"
 MASK = compile(rf"[{MASKS}]+")
+
+
+def upos(tag: str) -> str:
+    """Return the universal part of speech of a tag of jieba."""
+    return UPOS.get(tag[0], "NOUN")
+
+
 FREQUENT = 20_000  # as often as jieba's own common verbs, so that 约谈 is not cut into 约 / 谈
 
 # jieba's tags (ICTCLAS) by their first letter; what is not here is a noun.
@@ -35,8 +42,18 @@ def jieba() -> Jieba:
     return own
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of a Doc; `Doc.text` joins all its words anew at every call."""
+    return str(doc.user_data.get("text") or doc.text)
+
+
+def folded_text_of(doc: Doc) -> str:
+    """Return the folded text of a Doc, folded once."""
+    return str(doc.user_data.get("folded") or fold(doc.text))
+
+
 class Tokenizer:
-    """A spaCy tokenizer: text → Doc with jieba's tags, UPOS and doc.spans["figures"]."""
+    """A spaCy tokenizer: text → Doc with jieba's tags and doc.spans["figures"]."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -54,8 +71,8 @@ class Tokenizer:
             words=words,
             spaces=[False] * len(words),
             tags=tags,
-            pos=[UPOS.get(tag[0], "NOUN") for tag in tags],
         )
+        doc.user_data |= {"text": text, "folded": folded}
         doc.spans["figures"] = [
             doc.char_span(start, end, label=label) for start, end, label in found
         ]

@@ -1,0 +1,184 @@
+"""The command line. What a command needs is imported inside it, so that --help starts at once."""
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="zhenggai",
+    help="Chinese rectification reports (整改报告) in, a table one can check out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    epilog="Example: zhenggai extract report.txt | head -1",
+)
+
+DB = "sqlite:///zhenggai.db"
+SOME_FAILED, NOTHING_DONE = 1, 2
+# readable=False: else Typer refuses the whole batch for one file without read permission
+Paths = Annotated[list[Path], typer.Argument(readable=False, help="Reports, or folders of *.txt.")]
+Db = Annotated[str, typer.Option(help="Database URL.")]
+Limit = Annotated[
+    int | None, typer.Option(min=1, help="Largest report, in bytes; 20,000,000 unless given.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"zhenggai {version('zhenggai')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Chinese rectification reports (整改报告) in, a table one can check out."""
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+def _reports(paths: list[Path]) -> tuple[list[Path], bool]:
+    """Return the reports to read and whether a named path has none, said on stderr."""
+    from flows.sources import find_sources
+
+    sources = find_sources(paths)
+    for problem in sources.problems:
+        _say(problem)
+    if not sources.reports:
+        raise typer.Exit(NOTHING_DONE)
+    return sources.reports, bool(sources.problems)
+
+
+@app.command(epilog="Example: zhenggai extract corpora/reports > reports.jsonl")
+def extract(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", readable=False, help="Reports, folders of *.txt, - is stdin."
+        ),
+    ],
+    tokens: Annotated[bool, typer.Option("--tokens", help="Add every word.")] = False,
+    limit: Limit = None,
+) -> None:
+    """Print what each report says as a line of JSON."""
+    reports, missing = _reports(paths)
+    try:
+        some_failed = _print_records(reports, limit, tokens)
+    except BrokenPipeError:  # the reader has had enough, as in: | head -1
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+    raise typer.Exit(SOME_FAILED if missing or some_failed else 0)
+
+
+def _print_records(reports: list[Path], limit: int | None, tokens: bool) -> bool:
+    from flows.json_lines import json_line
+    from flows.reports import extract_path
+
+    some_failed = False
+    for path in reports:
+        records = extract_path(path, limit, tokens)
+        if records.report.error:
+            some_failed = True
+            _say(records.report.error)
+        sys.stdout.buffer.write(json_line(records.as_dict()))
+        sys.stdout.buffer.flush()
+    return some_failed
+
+
+@app.command(epilog="Example: zhenggai run corpora/reports --db sqlite:///out/zhenggai.db")
+def run(
+    paths: Paths,
+    db: Db = DB,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Processes; one a core unless given.")
+    ] = None,
+    chunk: Annotated[int, typer.Option(min=1, help="Reports a task.")] = 100,
+    limit: Limit = None,
+    engine: Annotated[str, typer.Option(help="Where reports are extracted: process.")] = "process",
+    show_flags: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Print N flagged sentences of one report.")
+    ] = 0,
+) -> None:
+    """Extract reports into a database, as a Prefect flow; a second run changes nothing."""
+    if engine != "process":
+        raise typer.BadParameter(f"{engine}: no such engine; use process", param_hint="--engine")
+    if Path("-") in paths:
+        raise typer.BadParameter("- is no file; save it to one or use extract", param_hint="PATHS")
+    _, missing = _reports(paths)
+    some_failed = _run_and_summarize(
+        paths, db, workers or len(os.sched_getaffinity(0)), chunk, limit, show_flags
+    )
+    raise typer.Exit(SOME_FAILED if missing or some_failed else 0)
+
+
+def _run_and_summarize(
+    paths: list[Path], db: str, workers: int, chunk: int, limit: int | None, show_flags: int
+) -> bool:
+    from pipeline.errors import ZhenggaiError
+    from pipeline.store import open_store
+
+    try:
+        store = open_store(db)  # before Prefect's server, which takes seconds to start
+        from rich.console import Console
+
+        from flows.flagged import print_flagged
+        from flows.run import run_flow
+        from flows.summary import print_summary
+
+        result = run_flow(paths, db, workers, chunk, limit)
+    except ZhenggaiError as error:
+        _say(str(error))
+        raise typer.Exit(NOTHING_DONE) from error
+    console = Console(highlight=False)
+    print_summary(console, result, store)
+    if show_flags:
+        print_flagged(console, store, show_flags)
+    return bool(result.failed)
+
+
+@app.command(epilog="Example: zhenggai export --db sqlite:///zhenggai.db --to tables --format csv")
+def export(
+    to: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the files.")],
+    db: Db = DB,
+    form: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
+) -> None:
+    """Write every table of a database to a file, each row checked against its report first."""
+    from flows.export import FORMATS
+    from flows.export import export as write
+    from pipeline.errors import StoreError
+    from pipeline.store import open_store
+
+    if form not in FORMATS:
+        message = f"{form}: no such format; use {' or '.join(FORMATS)}"
+        raise typer.BadParameter(message, param_hint="--format")
+    try:
+        files = write(open_store(db, create=False), to, form)
+    except StoreError as error:
+        _say(str(error))
+        raise typer.Exit(NOTHING_DONE) from error
+    except OSError as error:
+        _say(f"{to}: cannot be written ({error.strerror}); name another folder with --to")
+        raise typer.Exit(NOTHING_DONE) from error
+    typer.echo(f"{len(files)} tables in {to}")
+
+
+@app.command(epilog="Example: zhenggai evaluate corpora/gold")
+def evaluate(
+    gold_dir: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder of marked reports.")
+    ],
+) -> None:
+    """Print precision, recall and F1 on marked reports."""
+    from flows.evaluate import evaluate as score
+
+    typer.echo(score(gold_dir))

@@ -1,0 +1,1 @@
+"""Learned parts: strings and labels in, numbers out. None is pinned yet."""
