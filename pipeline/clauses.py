@@ -9,6 +9,7 @@ looked at here.
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
+from re import compile
 
 from spacy.tokens import Doc, Span
 
@@ -17,6 +18,7 @@ from pipeline.numerals import CHINESE
 
 STOPS = set("，,。；;：:！？!?\n（()）")  # a clause ends here
 QUOTES = set('“”"‘’《》〈〉、/·—-')
+OPENERS = QUOTES - set("”’》〉")
 # Words that link a figure to what it measures and say nothing themselves.
 LINKS = set(
     "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
@@ -136,10 +138,24 @@ def is_body(name: list[Word]) -> bool:
     if not name:
         return False
     last, text = name[-1], "".join(word.text for word in name[-2:])
+    if last.tag[0] == "m":
+        return False
     if last.tag in ("ns", "nt") and last.text != "《》":
         return True
     reach = min(len(last.text) + 1, len(text))
     return any(text[-length:] in bodies() for length in range(1, reach + 1))
+
+
+NO_PLACE = compile(
+    r"(?:园|示范|保护|开发|小|棚户|新|林|矿|库|灾|校|厂|景|社|功能|试验|合作|片|城|地)区$|城市$|乡村$"
+)
+
+
+def is_place(name: list[Word]) -> bool:
+    """Say whether a name is that of a province, city, county, town or village."""
+    text = "".join(word.text for word in name)
+    ends = text[-1:] in "省市县区州旗镇乡村" and len(text) <= 6 or text.endswith("兵团")
+    return bool(name) and (name[-1].tag == "ns" or (ends and not NO_PLACE.search(text)))
 
 
 class Lines:
@@ -205,7 +221,7 @@ def read_left(context: Context) -> None:
         context.action = rest[-1:]
         return
     while rest and (
-        rest[-1].text in LINKS or rest[-1].text[0] in QUOTES or rest[-1].tag[0] in "td"
+        rest[-1].text in LINKS or rest[-1].text[0] in OPENERS or rest[-1].tag[0] in "td"
     ):
         if rest[-1].text == "其中":
             return
@@ -266,6 +282,8 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
     end = place
     while end and not is_verb(rest[end - 1]):
         end -= 1
+    if end and end == len(rest) and rest[end - 1].text in changes():
+        return rest[end - 1 : end], end - 1  # 固定资产投资[增长]5%
     start = end
     while start and (is_verb(rest[start - 1]) or rest[start - 1].text in ("或", "并", "、", "和")):
         start -= 1
@@ -282,24 +300,31 @@ def _nominals_before(rest: list[Word], end: int) -> list[Word]:
     while end and (rest[end - 1].tag[0] in "dp" or rest[end - 1].text in LINKS | AIMS):
         end -= 1
     start = end
-    while start and (_joins(rest[:end], start - 1)) and not is_verb(rest[start - 1]):
+    changed = end < len(rest) and rest[end].text in changes()
+    while start and (_joins(rest[:end], start - 1) or (changed and start == end)):
+        if is_verb(rest[start - 1]) and not changed:
+            break
         start -= 1
     return rest[start:end]
 
 
 def _trim(name: list[Word]) -> list[Word]:
-    """Return a name without the signs and particles at its ends."""
-    while name and (
-        name[0].text in LINKS or name[0].text[0] in QUOTES - set("“") or name[0].text in "和及与或"
-    ):
+    """Return a name without the signs and particles at its ends, its quotation marks in pairs."""
+    while name and _is_edge(name[0], inner="“"):
         name = name[1:]
-    while name and (
-        name[-1].text in LINKS
-        or name[-1].text[0] in QUOTES - set("”")
-        or name[-1].text in "和及与或"
-    ):
+    while name and _is_edge(name[-1], inner="”"):
         name = name[:-1]
+    text = "".join(word.text for word in name)
+    if text.count("“") != text.count("”"):
+        if text.startswith("“"):
+            return _trim(name[1:])
+        if text.endswith("”"):
+            return _trim(name[:-1])
     return name
+
+
+def _is_edge(word: Word, *, inner: str) -> bool:
+    return word.text in LINKS or word.text in "和及与或" or word.text[0] in QUOTES - set(inner)
 
 
 def read_right(context: Context, *, shared: bool, event: bool) -> None:

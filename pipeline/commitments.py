@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.actors import actor_of
 from pipeline.amounts import Quantity, read_quantity
-from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body
+from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body, is_place
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
 from pipeline.times import Period
@@ -141,7 +141,7 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     same_unit = last.quantity.unit == draft.quantity.unit
     behind = bool(object_) and object_[0] > draft.start
     counts_places = draft.quantity.unit in bodies()  # 京津冀4市和汾渭平原4市
-    if object_ and same_unit and not behind and not counts_places and is_body(draft.context.object):
+    if object_ and same_unit and not behind and not counts_places and is_place(draft.context.object):
         draft.slots["actor"] = draft.slots.pop("object")
 
 

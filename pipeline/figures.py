@@ -105,9 +105,9 @@ def scanner() -> Pattern[str]:
         "label": r"^[ \t　]*(?:\d{1,2}(?:[.．、](?!\d)|[)）])|[(（](?:\d{1,2}|[一二三四五六七八九十]+)[)）]"
         r"|[①-⑳])|[(（]\d{1,2}[)）]|[①-⑳]",
         "name": rf"[〔\[【(（﹝<〈]\s?(?:19|20)\d\d\s?[〕\]】)）﹞>〉]\s?第?\s?\d+ ?号"
-        rf"|第?\d+号(?!召)|[A-Za-z]+(?:[-.]?\d+)+[A-Za-z]*|\d+(?!{unit()})[A-Za-z]+\d*",
+        rf"|第?\d+号(?!召)|[A-Z]?\d+(?:国道|省道|县道|乡道|高速)|[A-Za-z]+(?:[-.]?\d+)+[A-Za-z]*|\d+(?!{unit()})[A-Za-z]+\d*",
         "time": TIME,
-        "number": rf"{CHINESE}届(?:{CHINESE}次(?:[、和]{CHINESE}次)*)?|第 ?(?:\d+|{CHINESE})(?:[-—、至到](?:\d+|{CHINESE}))* ?(?:{unit()})?|\d+{TO}\d+ ?批",
+        "number": rf"{CHINESE}届(?:{CHINESE}次(?:[、和]{CHINESE}次)*)?|第 ?(?:\d+|{CHINESE})(?:[-—、至到](?:\d+|{CHINESE}))* ?(?:{unit()})?|\d+{TO}\d+ ?批|前 ?\d+ ?[位名强]",
         "quantity": quantity(),
         "bare": ARABIC,
     }
