@@ -1,10 +1,7 @@
 """Actors: who did or owes it, as named nearest in the sentence (ANNOTATION §5)."""
 
-from pipeline.clauses import LINKS, QUOTES, STOPS, Word, is_body, is_nominal, is_verb
+from pipeline.words import LINKS, OBLIQUE, QUOTES, STOPS, Word, is_body, is_nominal, is_verb
 
-OBLIQUE = set(
-    "对 向 在 从 将 把 按 按照 为 于 以 因 经 与 同 被 给 针对 围绕 通过 根据 依据 关于 就".split()
-)
 NOT_SUBJECTS = {"问题", "情况", "方面"}
 
 
@@ -26,7 +23,7 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
 
 
 def _subject(clause: list[Word]) -> list[Word]:
-    """Return the name that opens a clause, if a body bears it and something follows that it does."""
+    """Return the name that opens a clause, if a body bears it."""
     while clause and (
         clause[0].tag[0] in "tdc" or clause[0].text in LINKS or clause[0].text[0] in QUOTES
     ):

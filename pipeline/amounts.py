@@ -1,5 +1,6 @@
 """Read what the words of one quantity say: value, bounds, unit. Pure functions of the words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -53,8 +54,8 @@ def read_quantity(quote: str, after: str = "") -> Quantity:
         name = "元"
     read = replace(_body(body), unit=name)
     if name == "成":
-        read = _each(read, lambda figure: figure * 10, unit="%")
-    for sign in split(f"({before()})", match["before"]) + [match["after"], match["more"]]:
+        read = replace(_each(read, lambda figure: figure * 10), unit="%")
+    for sign in (*split(f"({before()})", match["before"]), match["after"], match["more"]):
         read = _bounded(read, sign)
     return _each(read, _plain)
 
@@ -69,12 +70,13 @@ def is_money(after: str) -> bool:
     )
 
 
-def _each(read: Quantity, change, **changes) -> Quantity:  # type: ignore[no-untyped-def]
-    figures = {
-        name: None if (figure := getattr(read, name)) is None else change(figure)
-        for name in ("value", "low", "high")
-    }
-    return replace(read, **figures, **changes)
+def _each(read: Quantity, change: Callable[[Decimal], Decimal]) -> Quantity:
+    """Return the quantity with each of its figures changed."""
+
+    def changed(figure: Decimal | None) -> Decimal | None:
+        return None if figure is None else change(figure)
+
+    return replace(read, value=changed(read.value), low=changed(read.low), high=changed(read.high))
 
 
 def _plain(figure: Decimal) -> Decimal:

@@ -7,63 +7,28 @@ looked at here.
 """
 
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import accumulate
-from re import compile
 
-from spacy.tokens import Doc, Span
-
-from pipeline.lexicons import words
-from pipeline.numerals import CHINESE
-
-STOPS = set("，,。；;：:！？!?\n（()）")  # a clause ends here
-QUOTES = set('“”"‘’《》〈〉、/·—-')
-OPENERS = QUOTES - set("”’》〉")
-# Words that link a figure to what it measures and say nothing themselves.
-LINKS = set(
-    "了 共 共计 总计 合计 累计 总共 计 已 已经 均 各 约 达 达到 为 有 是 仅 仅有 就 分别 至 到 等 又 再 还 先后 其中 其余 剩余"
-    " 总数 总数为 数量 数量为 分别为 也 都 已有 全 全部 多达 超过 高达 已达 达成 由 从 约为 均为 在 于 以上 左右 里 中 内 的 之 约有 分"
-    " 尚有 仍有 还有 现有 另 另有 另外 含 包括 包含 同比 环比 每年 年均 为期 历时 最长 基本 部分 合计为 总计为 共有 总量 总额 总数达 以".split()
-)
-# Verbs that only say that the next word is done: 开展检查, 完成整改, 进行改造.
-NOMINALIZERS = set("率量数额比度类期力点户件") | {"能力", "水平", "程度", "规模"}
-AIMS = {"力争", "确保", "争取", "拟", "将", "需", "应"}  # they give the status, not the action
-EMPTY = {"进行", "开展", "予以", "给予", "作出", "做出", "加以", "实施"}  # 进行排查 says 排查
-LIGHT = set(
-    "开展 完成 进行 实施 推进 启动 作出 做出 落实 组织 组织开展 加快 加强 推动 计划 计划完成 实现 予以 给予 下达 召开 举办 投入"
-    " 安排 执行 全面完成 累计完成 抓好 持续 深入 继续 继续开展 集中 统筹 提出 提交 形成 建立 接到 收到 受理 交办 发现 反馈 查出 排查"
-    " 新增 印发 出台 制定 修订 参加 举行 追回 拨付 下拨 发出 出具 签订 发放".split()
-)
-COMPARED = set("多少高低增减升降")  # 较目标多2个
-AMOUNTS = {"金额", "总金额", "总额", "面积", "总面积", "数量"}  # 处罚[总金额]
-HEADS = set("问题 项目 工程 工作 任务 行动 措施 设施 方案 线索 情况 事项 案件 企业 面积".split())
-COMPLEMENTS = {
-    "到位",
-    "完成",
-    "完毕",
-    "办结",
-    "达标",
-    "合格",
-    "销号",
-    "出清",
-    "结束",
-    "处分",
-    "处理",
-}
-ADVERBS = set(
-    "已 已经 均 都 全部 全面 基本 正在 尚未 尚 未 仍 仍未 也 按期 如期 按时 陆续 现 现已 目前 将 需 应 须 可 被 予以 得到 并 及时 依法 拟 要 正 逐步 持续 按规定 按要求 提前 如期".split()
-)
-NEGATIONS = set("未 尚未 仍未 没有 未能 未予 不 无 无法 尚无 还未 暂未 未经".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A token: folded text, jieba's tag, place in the report."""
-
-    text: str
-    tag: str
-    start: int
-    end: int
+from pipeline.words import (
+    ADVERBS,
+    AIMS,
+    AMOUNTS,
+    COMPARED,
+    COMPLEMENTS,
+    EMPTY,
+    HEADS,
+    LIGHT,
+    LINKS,
+    NEGATIONS,
+    NOMINALIZERS,
+    OPENERS,
+    QUOTES,
+    STOPS,
+    Word,
+    changes,
+    is_body,
+    is_nominal,
+    is_verb,
+)  # fmt: skip
 
 
 @dataclass(kw_only=True, slots=True)
@@ -84,107 +49,6 @@ class Context:
     after: bool = False  # the action stands behind the figure
     within: bool = False  # 中 stands behind, or the verb of the next figure: this one is a whole
     relative: bool = False  # the action only describes: 督察指出[的]28个问题
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Return the verbs of the lexicon."""
-    return words("verbs", "verb")
-
-
-@cache
-def nouns() -> frozenset[str]:
-    """Return the nouns of the lexicon, which jieba may take for verbs: 产能."""
-    return words("nouns", "noun")
-
-
-@cache
-def changes() -> frozenset[str]:
-    """Return the verbs of the lexicon that change a measure: 下降, 增加."""
-    return verbs() - words("verbs", "verb", "direction", "")
-
-
-def is_verb(word: Word) -> bool:
-    """Say whether a word acts: a verb of the lexicon, or one that jieba tags so."""
-    text = word.text
-    if len(text) == 4 and text[:2] in verbs() and text[2:] in verbs():  # 查封扣押
-        return True
-    if text in LINKS or text[-1] in "级类率者员" or (text in nouns() and text not in verbs()):
-        return False
-    return text in verbs() or (word.tag == "v" and len(text) > 1)
-
-
-def is_nominal(word: Word) -> bool:
-    """Say whether a word may be part of what is counted."""
-    if word.tag[0] in "qm" and not any(char.isdigit() or char in CHINESE for char in word.text):
-        return True  # 不锈钢管[道]: jieba takes the end of a name for a counter
-    if (
-        word.text in NOMINALIZERS
-        or word.tag[0] in "njlbzwsgioeykh"
-        or word.tag in ("vn", "an", "a", "ad", "nx", "x")
-    ):
-        return word.text[0] not in STOPS and not word.text.isspace()
-    return word.tag == "v" and word.text not in LINKS
-
-
-@cache
-def bodies() -> frozenset[str]:
-    """Return the endings of the names of bodies, places and persons in charge."""
-    return words("actors", "suffix")
-
-
-def is_body(name: list[Word]) -> bool:
-    """Say whether a name is that of a body or a place, which can act."""
-    if not name:
-        return False
-    last, text = name[-1], "".join(word.text for word in name[-2:])
-    if last.tag[0] == "m":
-        return False
-    if last.tag in ("ns", "nt") and last.text != "《》":
-        return True
-    reach = min(len(last.text) + 1, len(text))
-    return any(text[-length:] in bodies() for length in range(1, reach + 1))
-
-
-NO_PLACE = compile(
-    r"(?:园|示范|保护|开发|小|棚户|新|林|矿|库|灾|校|厂|景|社|功能|试验|合作|片|城|地)区$|城市$|乡村$"
-)
-
-
-def is_place(name: list[Word]) -> bool:
-    """Say whether a name is that of a province, city, county, town or village."""
-    text = "".join(word.text for word in name)
-    ends = text[-1:] in "省市县区州旗镇乡村" and len(text) <= 6 or text.endswith("兵团")
-    return bool(name) and (name[-1].tag == "ns" or (ends and not NO_PLACE.search(text)))
-
-
-class Lines:
-    """The words of a report, sentence by sentence; the name of a policy document is one word."""
-
-    def __init__(self, doc: Doc, text: str) -> None:
-        self.text = text
-        lengths, tags = doc.to_array(["LENGTH", "TAG"]).T.tolist()
-        self.starts = [0, *accumulate(lengths)]
-        names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
-        self.tags = [names[tag] for tag in tags]
-        self.titles = {
-            index: span.start
-            for span in doc.spans["citations"]
-            for index in range(span.start, span.end)
-        }
-
-    def of(self, sentence: Span) -> list[Word]:
-        """Return the words of a sentence."""
-        found: list[Word] = []
-        for index in range(sentence.start, sentence.end):
-            start, end = self.starts[index], self.starts[index + 1]
-            if index not in self.titles:
-                found.append(Word(self.text[start:end], self.tags[index], start, end))
-            elif self.titles[index] == index or not found:
-                found.append(Word("《》", "nt", start, end))
-            else:
-                found[-1] = Word("《》", "nt", found[-1].start, end)
-        return found
 
 
 def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Context]:
@@ -267,13 +131,11 @@ def _modifies(rest: list[Word], index: int, *, last: bool) -> bool:
 
     The last word before the figure is so only where a name parts the two: 组织政策[培训].
     """
-    steps = 0
-    for word in reversed(rest[:index]):
+    for steps, word in enumerate(reversed(rest[:index])):
         if (word.text in LIGHT and not last) or (steps and is_verb(word)):
             return True
         if is_verb(word) or not (is_nominal(word) or word.text in ("的", "、", "和", "等", "了")):
             return False
-        steps += 1
     return False
 
 
@@ -373,10 +235,8 @@ def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bo
         return True
     if word.text in ("以上", "以下"):
         return index > 0 and rest[index - 1].text == "及"
-    if (
-        word.text in ADVERBS
-        or word.tag[0] in "tpcfrum"
-        and word.text not in ("的", "和", "及", "与", "等")
+    if word.text in ADVERBS or (
+        word.tag[0] in "tpcfrum" and word.text not in ("的", "和", "及", "与", "等")
     ):
         return False
     if word.text in NOMINALIZERS:
@@ -401,7 +261,7 @@ def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bo
 
 def _action_behind(behind: list[Word]) -> list[Word]:
     skipped = 0
-    negation = []
+    negation: list[Word] = []
     while skipped < len(behind) and (
         behind[skipped].text in ADVERBS
         or behind[skipped].tag[0] in "dpt"

@@ -1,55 +1,20 @@
 """Commitments: every quantity with the words that say who, what, how much of what, by when."""
 
-from dataclasses import dataclass, field
-from decimal import Decimal
-from itertools import accumulate
 from re import compile
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
 from pipeline.actors import actor_of
 from pipeline.amounts import Quantity, read_quantity
-from pipeline.clauses import Context, Word, bodies, changes, contexts, is_body, is_place
+from pipeline.clauses import contexts
+from pipeline.drafts import Draft, Place
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
-from pipeline.times import Period
+from pipeline.wholes import close_sums, whole_of
+from pipeline.words import Word, bodies, changes, is_body, is_place
 
-FINDING = compile(r"[“‘][^”’]*$|关于[^。]*$|(?:反馈|清单)?问题[:：][^。]*$")
 CHANGES = {"ratio", "multiple"}
 Item = tuple[int, int, bool]  # start, end, lost
-
-
-class Place(NamedTuple):
-    """A stretch of the report's text."""
-
-    start: int
-    end: int
-
-
-@dataclass(kw_only=True)
-class Draft:
-    """A commitment while its sentence is read; slots are places in the report's text."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    lost: bool
-    context: Context
-    clause: str = ""
-    lead: str = ""  # the text since the figure before, or since the sentence's start
-    behind: str = ""
-    kind: str = "asset"
-    status: str = "stated"
-    direction: str | None = None
-    period: Period | None = None
-    whole: "Draft | None" = None
-    slots: dict[str, tuple[int, int]] = field(default_factory=dict)
-
-    @property
-    def value(self) -> Decimal | None:
-        """The figure that sums are made of."""
-        return self.quantity.value
 
 
 def drafts(
@@ -70,14 +35,21 @@ def drafts(
         quantity = (
             _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
         )
-        draft = Draft(start=start, end=end, quantity=quantity, lost=lost, context=context)
+        draft = Draft(
+            start=start,
+            end=end,
+            quantity=quantity,
+            lost=lost,
+            context=context,
+            sentence_start=sentence.start,
+        )
         read_slots(draft, found, text, sentence)
         found.append(draft)
         judge(draft, text, sentence, section)
         find_actor(draft, line)
         draft.whole = whole_of(draft, found[:-1], earlier, text)
         _copy_from_whole(draft)
-    _close_sums(found)
+    close_sums(found)
     return found
 
 
@@ -122,13 +94,18 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> 
         _run_forward(draft, last, text)
     if last and "object" not in draft.slots and _same_thing(draft, last, text):
         draft.slots["object"] = last.slots["object"]
-    if match := list(baseline().finditer(text, max(sentence.start, draft.start - 40), draft.start)):
-        if (
-            match[-1].end() >= left_edge
-            or (last and last.end < match[-1].start())
-            or (last and "baseline" in last.slots and context.mark == "")
-        ):
-            draft.slots["baseline"] = match[-1].span()
+    find_baseline(draft, last, text, left_edge)
+
+
+def find_baseline(draft: Draft, last: Draft | None, text: str, left_edge: int) -> None:
+    """Fill what a change is compared with: 同比, 较上年; it holds for the figures joined to it."""
+    found = [*baseline().finditer(text, max(draft.sentence_start, draft.start - 40), draft.start)]
+    if not found:
+        return
+    own = found[-1].end() >= left_edge or (last is not None and last.end < found[-1].start())
+    joined = last is not None and "baseline" in last.slots and draft.context.mark == ""
+    if own or joined:
+        draft.slots["baseline"] = found[-1].span()
 
 
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
@@ -139,9 +116,9 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     if "action" not in draft.slots and verb and runs:
         draft.slots["action"] = last.slots["action"]
     same_unit = last.quantity.unit == draft.quantity.unit
-    behind = bool(object_) and object_[0] > draft.start
     counts_places = draft.quantity.unit in bodies()  # 京津冀4市和汾渭平原4市
-    if object_ and same_unit and not behind and not counts_places and is_place(draft.context.object):
+    before = object_ is not None and object_[0] < draft.start
+    if same_unit and before and not counts_places and is_place(draft.context.object):
         draft.slots["actor"] = draft.slots.pop("object")
 
 
@@ -182,101 +159,11 @@ def _in_finding(before: str, behind: str) -> bool:
     )
 
 
-def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) -> Draft | None:
-    """Return the draft that states the whole of which this figure is part, the nearest that can be.
-
-    A figure is part of the one before it (`计划完成32项…，已完成31项`) or its sibling in a list; the
-    siblings together never exceed their whole.
-    """
-    if draft.value is None or (
-        draft.quantity.meaning and draft.quantity.meaning.dimension in CHANGES
-    ):
-        return None
-    opened = "其中" in draft.lead or any("其中" in other.lead for other in found)
-    for other in reversed(found):
-        if not _countable(draft, other):
-            continue
-        if _is_part(draft, other, directly=other is found[-1]):
-            return other
-        if other.whole and _fits(draft, other.whole, found) and other.whole is not other:
-            return other.whole
-        if (
-            opened
-            and other.whole is None
-            and (other.value or 0) >= draft.value
-            and other in _before_opening(draft, found)
-        ):
-            return other
-    for other in reversed(earlier):
-        if not _countable(draft, other) or (other.value or 0) < draft.value:
-            continue
-        if opened or REMAINDER.search(draft.lead):
-            return other.whole if other.whole and _fits(draft, other.whole, found) else other
-        if _is_part(draft, other, directly=False) and _same_name(draft, other, text):
-            return other
-    return None
-
-
-REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
-
-
-def _countable(draft: Draft, other: Draft) -> bool:
-    return other.quantity.unit == draft.quantity.unit and other.value is not None
-
-
-def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
-    """Return the figures that stand before the 其中 that opens the list of parts."""
-    for order, other in enumerate((*found, draft)):
-        if "其中" in other.lead:
-            return found[:order]
-    return found
-
-
-def _fits(draft: Draft, whole: Draft, found: list[Draft]) -> bool:
-    siblings = sum((d.value or Decimal(0) for d in found if d.whole is whole), Decimal(0))
-    return siblings + (draft.value or Decimal(0)) <= (whole.value or Decimal(0))
-
-
-def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
-    if (other.value or 0) < (draft.value or 0):
-        return False
-    if directly and draft.context.mark in ("(", "（") and not is_body(draft.context.subject):
-        return True
-    if directly and other.context.within:
-        return True
-    done = draft.status in ("completed", "in_progress") and other.status in (
-        "stated",
-        "planned",
-        "required",
-    )
-    return done and (draft.kind == other.kind or not draft.context.object)
-
-
-def _same_name(draft: Draft, other: Draft, text: str) -> bool:
-    if "object" not in draft.slots or "object" not in other.slots:
-        return "object" not in draft.slots
-    ours, theirs = (text[slice(*d.slots["object"])] for d in (draft, other))
-    return ours[-2:] == theirs[-2:]
-
-
 def _copy_from_whole(draft: Draft) -> None:
     if draft.whole and "object" not in draft.slots and "object" in draft.whole.slots:
         draft.slots["object"] = draft.whole.slots["object"]
     if draft.whole and draft.kind == "asset" and draft.whole.kind != "funds":
         draft.kind = draft.whole.kind
-
-
-def _close_sums(found: list[Draft]) -> None:
-    """Give the whole to a list whose members add up to the figure before it."""
-    for order, root in enumerate(found):
-        members = found[order + 1 :]
-        members = [
-            d for d in members if d.quantity.unit == root.quantity.unit and d.value is not None
-        ]
-        for count, total in enumerate(accumulate(d.value or Decimal(0) for d in members), start=1):
-            if total == root.value and count > 1:
-                for member in members[:count]:
-                    member.whole = member.whole or root
 
 
 def find_actor(draft: Draft, line: list[Word]) -> None:

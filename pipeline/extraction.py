@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 from spacy.tokens import Doc
 
-from pipeline.clauses import Lines
-from pipeline.commitments import Draft, drafts, items
+from pipeline.commitments import drafts, items
+from pipeline.drafts import Draft
 from pipeline.flags import flags
 from pipeline.layout import sections
 from pipeline.nlp import nlp
@@ -17,6 +17,7 @@ from pipeline.policies import policies
 from pipeline.reading import read
 from pipeline.records import Commitment, Records, Report, Sentence, Token, row_id
 from pipeline.tokens import folded_text_of, upos
+from pipeline.words import Lines
 
 
 def extract(text: str, name: str = "text") -> Records:

@@ -10,10 +10,10 @@ from functools import cache
 from re import Pattern, compile
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.lexicons import alternation, table, units, words
-from pipeline.tokens import folded_text_of
+from pipeline.tokens import folded_text_of, spans_of
 from pipeline.traces import BEFORE_YEAR, NUMERAL
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
@@ -76,11 +76,11 @@ def gaps(doc: Doc) -> Doc:
     }
     believed = {"year": sure["year"] > intact_years, "quantity": sum(sure.values()) > 1}
     taken: set[int] = set()
-    spans = []
+    spans: list[Span] = []
     for gap in sorted(found, key=lambda gap: (not gap.sure, gap.start - gap.end, gap.start)):
         place = range(gap.start, gap.end)
         if (gap.sure or believed.get(gap.kind)) and taken.isdisjoint(place):
-            spans.append(doc.char_span(gap.start, gap.end, label=gap.kind))
+            spans += spans_of(doc, [(gap.start, gap.end)], label=gap.kind)
             taken.update(place)
     doc.spans["gaps"] = sorted(spans, key=lambda span: span.start_char)
     return doc
@@ -105,11 +105,10 @@ def proof() -> frozenset[str]:
         for row in table("units")
         if row["unit"] not in SUFFIXES
         and (
-            row["dimension"] != "count"
-            and int(row["alone"]) <= 2
-            and len(row["unit"]) > 1
-            or int(row["counted"]) >= LIKELY * max(1, int(row["alone"]))
-            and int(row["alone"]) <= 7
+            (row["dimension"] != "count" and int(row["alone"]) <= 2 and len(row["unit"]) > 1)
+            or (
+                int(row["counted"]) >= LIKELY * max(1, int(row["alone"])) and int(row["alone"]) <= 7
+            )
         )
     )
 

@@ -6,10 +6,10 @@ from re import MULTILINE, Pattern, compile
 from sys import maxsize
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.lexicons import table
-from pipeline.tokens import text_of
+from pipeline.tokens import spans_of, text_of
 
 SENTENCE = compile(r"[^。！？!?\n]*(?:[。！？!?]+[”’」』）)]*|\n|$)")
 HEADING_LIMIT = 60  # characters; a longer line is a paragraph whose first clause is its heading
@@ -28,25 +28,23 @@ LEVELS = (
 def layout(doc: Doc) -> Doc:
     """Fill doc.spans["sentences"], ["headings"] (label: level) and ["furniture"]."""
     text = text_of(doc)
-    doc.spans["sentences"] = list(_spans(doc, sentences(text)))
-    doc.spans["furniture"] = list(_spans(doc, furniture(text)))
-    found = ((start, end, str(level)) for start, end, level in headings(text))
-    doc.spans["headings"] = list(_spans(doc, found))
+    doc.spans["sentences"] = spans_of(doc, sentences(text))
+    doc.spans["furniture"] = spans_of(doc, furniture(text))
+    doc.spans["headings"] = [
+        span
+        for start, end, level in headings(text)
+        for span in spans_of(doc, [(start, end)], label=str(level))
+    ]
     return doc
 
 
-def _spans(doc: Doc, found: Iterator[tuple[int, int, str]]) -> Iterator[Span]:
-    for start, end, label in found:
-        yield doc.char_span(start, end, label=label, alignment_mode="expand")
-
-
-def sentences(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, "") of every sentence, white space at its ends left out."""
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every sentence, white space at its ends left out."""
     for match in SENTENCE.finditer(text):
         quote = match[0].strip()
         if quote:
             start = match.start() + match[0].index(quote)
-            yield start, start + len(quote), ""
+            yield start, start + len(quote)
 
 
 def headings(text: str) -> Iterator[tuple[int, int, int]]:
@@ -76,16 +74,16 @@ def _furniture() -> tuple[Pattern[str], Pattern[str]]:
     )
 
 
-def furniture(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, "") of what belongs to the page, not to the report (ANNOTATION §7)."""
+def furniture(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of what belongs to the page, not to the report (ANNOTATION §7)."""
     line, rest = _furniture()
     closing = rest.search(text)
     end = closing.start() if closing else len(text)
     for match in line.finditer(text, 0, end):
         if match[0].strip():
-            yield *match.span(), ""
+            yield match.span()
     if end < len(text):
-        yield end, len(text), ""
+        yield end, len(text)
 
 
 def sections(headings: list[tuple[int, int, str]], starts: list[int]) -> Iterator[list[str]]:

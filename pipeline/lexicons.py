@@ -14,7 +14,7 @@ from pipeline.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "lexicon"
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-# Full-width punctuation of prose parts clauses; folded to ASCII it could be read as part of a number.
+# Full-width punctuation parts clauses; folded to ASCII it could be read as part of a number.
 PROSE_MARKS = {ord(mark) for mark in "，；：！？（）"}
 
 

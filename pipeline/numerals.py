@@ -20,7 +20,7 @@ CHINESE = r"[零〇一二三四五六七八九十百千万亿两廿]+"
 def number(text: str) -> Decimal | None:
     """Return the exact value of a folded numeral without approximators, None where it is none.
 
-    `1,263` 1263 · `71.1万` 711000 · `1亿2千万` 120000000 · `三百二十` 320 · `二〇一八` 2018 · `半` 0.5.
+    `1,263` 1263 · `71.1万` 711000 · `1亿2千万` 120000000 · `三百二十` 320 · `二〇一八` 2018.
     A bare 万 or 亿 is None: its figure may have been lost.
     """
     text = text.replace(",", "").replace(" ", "")

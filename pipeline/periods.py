@@ -5,8 +5,10 @@ from re import compile
 
 from spacy.tokens import Doc
 
-from pipeline.commitments import Draft
+from pipeline.drafts import Draft
 from pipeline.times import Period, read_period
+
+STOP = compile("[。；;，,]")
 
 
 class Calendar:
@@ -20,7 +22,7 @@ class Calendar:
         for span in doc.spans["figures"]:
             if span.label_ != "time":
                 continue
-            year = None if span.start_char in lost else self.year
+            year: int | None = None if span.start_char in lost else self.year
             period = read_period(
                 span.text,
                 span.start_char,
@@ -41,10 +43,9 @@ class Calendar:
         inside = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
         for draft in found:
             before = [t for t in inside if t.end <= draft.start]
-            after = [
-                t for t in inside
-                if t.start >= draft.end and not compile("[。；;，,]").search(text[draft.end : t.start])
-            ]  # fmt: skip
+            after = [t for t in inside if t.start >= draft.end]
+            if after and STOP.search(text, draft.end, after[0].start):
+                after = []
             draft.period = before[-1] if before else after[0] if after else self.cut_off
         if inside:
             last = inside[-1]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from pipeline.flags import Placed
 from pipeline.lexicons import alternation, fold, mapping, table, words
 from pipeline.records import Policy
-from pipeline.tokens import text_of
+from pipeline.tokens import spans_of, text_of
 
 NAME_LIMIT = 120  # characters; a longer bracket lost its end
 EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|修订稿|修订版"
@@ -35,8 +35,7 @@ def citations(doc: Doc) -> Doc:
             ("》(", "》（", "〉(", "〉（")
         ):
             found.append((start, match.end()))
-    spans = (doc.char_span(*place, label="policy", alignment_mode="expand") for place in found)
-    doc.spans["citations"] = sorted(spans, key=lambda span: (span.start_char, -span.end_char))
+    doc.spans["citations"] = spans_of(doc, sorted(found, key=lambda place: (place[0], -place[1])))
     return doc
 
 
@@ -153,9 +152,8 @@ def issuer(text: str, start: int) -> str | None:
     """Return the body named as the issuer, directly before the name or before its verb."""
     stop = max(text.rfind(sign, 0, start) for sign in "。！？；，,;\n》") + 1
     left = text[stop:start].rstrip("《〈")
-    verb = None
-    for verb in _relation_verb().finditer(fold(left)):
-        pass
+    found = list(_relation_verb().finditer(fold(left)))
+    verb = found[-1] if found else None
     if verb and mapping("relations", "verb", "relation")[verb[0]] == "issued":
         left = left[: verb.start()]
     elif verb:
@@ -169,28 +167,26 @@ def level(name: str, named_before: str, issuer: str | None) -> str | None:
     row = _alias_rows().get(name)
     if row or NATIONAL.match(name) or NATIONAL.fullmatch(named_before.strip("《〈")[-2:]):
         return row["level"] if row else "national"
-    for words in (name, issuer or ""):
-        if found := _region_level(words):
+    for body in (name, issuer or ""):
+        if found := _region_level(body):
             return found
     if mapping("document_words", "word", "doc_type").get(document_word(name)) in ("法律", "条例"):
         return "national"
     return None
 
 
-def _region_level(words: str) -> str | None:
-    if NATIONAL.match(words):
+def _region_level(name: str) -> str | None:
+    """Return the level that the region or body at the opening of a name has."""
+    if NATIONAL.match(name):
         return "national"
-    if match := compile(r"[^，。]{2,30}?(?:公司|集团|医院|厂)(?=[一-鿿]|$)").match(words):
-        return "enterprise" if not REGION.match(words) or match else None
-    found = None
-    position = 0
-    while match := REGION.match(words, position):
+    if compile(r"[^，。]{2,30}?(?:公司|集团|医院|厂)(?=[一-鿿]|$)").match(name):
+        return "enterprise"
+    found, position = None, 0
+    while match := REGION.match(name, position):
         found = "provincial" if match["direct"] else match.lastgroup
         position = match.end()
-    if found is None and words:
-        own = {"省": "provincial", "市": "municipal", "县": "county", "区": "county"}
-        found = own.get(words[0])
-    return found
+    own = {"省": "provincial", "市": "municipal", "县": "county", "区": "county"}
+    return found or own.get(name[:1])
 
 
 def report_level(text: str) -> str | None:

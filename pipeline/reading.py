@@ -18,7 +18,8 @@ def read(content: bytes, name: str, limit: int = LIMIT) -> Report:
     """
     if len(content) > limit:
         raise LimitError(
-            f"{name}: {len(content):,} bytes, above the limit of {limit:,}; split it or raise --limit"
+            f"{name}: {len(content):,} bytes, above the limit of {limit:,}; "
+            "split it or raise --limit"
         )
     if not content.strip():
         raise ReportError(f"{name}: empty; fetch it again")

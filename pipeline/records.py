@@ -1,6 +1,7 @@
 """Records: one frozen dataclass a table, the same names as JSON keys and database columns.
 
-Offsets are code points into the report's text, `end` exclusive: `text[row.start:row.end] == row.quote`.
+Offsets are code points into the report's text, `end` exclusive:
+`text[row.start:row.end] == row.quote`.
 What is unknown is None. Meanings: ANNOTATION.md.
 """
 
@@ -209,7 +210,7 @@ class Records:
 
     def as_dict(self) -> dict[str, Any]:
         """Return the JSON object of a report, DESIGN's keys in DESIGN's order."""
-        found = {"report": as_dict(self.report)}
+        found: dict[str, Any] = {"report": as_dict(self.report)}
         found["report"].pop("text")
         found |= {table: [as_dict(row) for row in self.rows(table)] for table in TABLES}
         if self.tokens is not None:

@@ -5,7 +5,7 @@ from re import MULTILINE, compile
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.tokens import MASKS, text_of
+from pipeline.tokens import MASKS, spans_of, text_of
 
 RUN = compile(rf"[{MASKS}]+".replace("�", ""))
 ELSE = compile(
@@ -31,10 +31,7 @@ def redactions(doc: Doc) -> Doc:
     taken = {i for match in ELSE.finditer(text) for i in range(*match.span())}
     for group in ("gaps", "figures"):
         taken.update(i for s in doc.spans[group] for i in range(s.start_char, s.end_char))
-    spans = (
-        doc.char_span(*match.span(), label="redaction", alignment_mode="expand")
-        for match in RUN.finditer(text)
-        if taken.isdisjoint(range(*match.span()))
-    )
-    doc.spans["redactions"] = list(spans)
+    runs = (match.span() for match in RUN.finditer(text))
+    found = [place for place in runs if taken.isdisjoint(range(*place))]
+    doc.spans["redactions"] = spans_of(doc, found)
     return doc

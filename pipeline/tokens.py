@@ -1,11 +1,11 @@
 """Tokens: jieba's words, with figures and masks cut out before jieba sees the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from re import compile
 
 from rjieba import Jieba
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from pipeline.figures import figures
@@ -47,6 +47,12 @@ def text_of(doc: Doc) -> str:
     return str(doc.user_data.get("text") or doc.text)
 
 
+def spans_of(doc: Doc, places: Iterable[tuple[int, int]], label: str = "") -> list[Span]:
+    """Return the spans of places in a report, widened to whole words."""
+    found = (doc.char_span(*place, label=label, alignment_mode="expand") for place in places)
+    return [span for span in found if span is not None]
+
+
 def folded_text_of(doc: Doc) -> str:
     """Return the folded text of a Doc, folded once."""
     return str(doc.user_data.get("folded") or fold(doc.text))
@@ -73,9 +79,8 @@ class Tokenizer:
             tags=tags,
         )
         doc.user_data |= {"text": text, "folded": folded}
-        doc.spans["figures"] = [
-            doc.char_span(start, end, label=label) for start, end, label in found
-        ]
+        spans = (doc.char_span(start, end, label=label) for start, end, label in found)
+        doc.spans["figures"] = [span for span in spans if span is not None]
         return doc
 
     def to_bytes(self, **_: object) -> bytes:

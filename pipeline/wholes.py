@@ -1,0 +1,98 @@
+"""Wholes: which figure states the whole of which another is part (`60项任务中已完成33项`)."""
+
+from decimal import Decimal
+from itertools import accumulate
+from re import compile
+
+from pipeline.drafts import Draft
+from pipeline.words import is_body
+
+NEVER_PARTS = {"ratio", "multiple"}
+REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
+
+
+def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) -> Draft | None:
+    """Return the draft that states the whole of this figure, the nearest that can be.
+
+    A figure is part of the one before it (`计划完成32项…，已完成31项`), or its sibling in a list;
+    siblings together never exceed their whole.
+    """
+    if draft.value is None or (
+        draft.quantity.meaning and draft.quantity.meaning.dimension in NEVER_PARTS
+    ):
+        return None
+    opened = "其中" in draft.lead or any("其中" in other.lead for other in found)
+    for other in reversed(found):
+        if not _countable(draft, other):
+            continue
+        if _is_part(draft, other, directly=other is found[-1]):
+            return other
+        if other.whole and _fits(draft, other.whole, found) and other.whole is not other:
+            return other.whole
+        if (
+            opened
+            and other.whole is None
+            and (other.value or 0) >= draft.value
+            and other in _before_opening(draft, found)
+        ):
+            return other
+    for other in reversed(earlier):
+        if not _countable(draft, other) or (other.value or 0) < draft.value:
+            continue
+        if opened or REMAINDER.search(draft.lead):
+            return other.whole if other.whole and _fits(draft, other.whole, found) else other
+        if _is_part(draft, other, directly=False) and _same_name(draft, other, text):
+            return other
+    return None
+
+
+def _countable(draft: Draft, other: Draft) -> bool:
+    return other.quantity.unit == draft.quantity.unit and other.value is not None
+
+
+def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
+    """Return the figures that stand before the 其中 that opens the list of parts."""
+    for order, other in enumerate((*found, draft)):
+        if "其中" in other.lead:
+            return found[:order]
+    return found
+
+
+def _fits(draft: Draft, whole: Draft, found: list[Draft]) -> bool:
+    siblings = sum((d.value or Decimal(0) for d in found if d.whole is whole), Decimal(0))
+    return siblings + (draft.value or Decimal(0)) <= (whole.value or Decimal(0))
+
+
+def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
+    if (other.value or 0) < (draft.value or 0):
+        return False
+    if directly and draft.context.mark in ("(", "（") and not is_body(draft.context.subject):
+        return True
+    if directly and other.context.within:
+        return True
+    done = draft.status in ("completed", "in_progress") and other.status in (
+        "stated",
+        "planned",
+        "required",
+    )
+    return done and (draft.kind == other.kind or not draft.context.object)
+
+
+def _same_name(draft: Draft, other: Draft, text: str) -> bool:
+    if "object" not in draft.slots or "object" not in other.slots:
+        return "object" not in draft.slots
+    ours, theirs = (text[slice(*d.slots["object"])] for d in (draft, other))
+    return ours[-2:] == theirs[-2:]
+
+
+def close_sums(found: list[Draft]) -> None:
+    """Give the whole to a list whose members add up to the figure before it."""
+    for order, root in enumerate(found):
+        members = found[order + 1 :]
+        members = [
+            d for d in members if d.quantity.unit == root.quantity.unit and d.value is not None
+        ]
+        for count, total in enumerate(accumulate(d.value or Decimal(0) for d in members), start=1):
+            if total == root.value and count > 1:
+                for member in members[:count]:
+                    member.whole = member.whole or root
