@@ -48,6 +48,7 @@ class Context:
     subject: list[Word] = field(default_factory=list)
     after: bool = False  # the action stands behind the figure
     within: bool = False  # 中 stands behind, or the verb of the next figure: this one is a whole
+    appended: bool = False  # the figure stands in brackets behind what it counts: 潮州(2个)
     relative: bool = False  # the action only describes: 督察指出[的]28个问题
 
 
@@ -59,11 +60,19 @@ def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Cont
         following = places[order + 1][0] if order + 1 < len(places) else line[-1].end
         outside = [w for w in line if before <= w.start and w.end <= start][::-1]
         left, mark = _until_stop(outside)
+        appended = False
         if mark in ("(", "（") and not left:  # 潮州(2个)
             left, _ = _until_stop(outside[1:])
+            appended = True
         right, closes = _until_stop([w for w in line if end <= w.start and w.end <= following])
         context = Context(
-            start=start, end=end, left=left[::-1], right=right, mark=mark, closes=closes
+            start=start,
+            end=end,
+            left=left[::-1],
+            right=right,
+            mark=mark,
+            closes=closes,
+            appended=appended,
         )
         read_left(context)
         read_right(context, shared=not closes and order + 1 < len(places), event=event)

@@ -98,14 +98,26 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> 
 
 
 def find_baseline(draft: Draft, last: Draft | None, text: str, left_edge: int) -> None:
-    """Fill what a change is compared with: 同比, 较上年; it holds for the figures joined to it."""
-    found = [*baseline().finditer(text, max(draft.sentence_start, draft.start - 40), draft.start)]
-    if not found:
+    """Fill what a change is compared with: 同比, 较上年, in `由8万吨提高到12万吨` the first figure.
+
+    It holds for the figures joined to it, and for the change of the same thing that follows.
+    """
+    context = draft.context
+    changed = bool(context.action) and context.action[-1].text in changes()
+    if last and changed and not context.mark and compile("[由从]").search(last.lead[-24:]):
+        draft.slots["baseline"] = last.start, last.end
         return
-    own = found[-1].end() >= left_edge or (last is not None and last.end < found[-1].start())
-    joined = last is not None and "baseline" in last.slots and draft.context.mark == ""
-    if own or joined:
+    found = [*baseline().finditer(text, max(draft.sentence_start, draft.start - 40), draft.start)]
+    if found and (found[-1].end() >= left_edge or (last and last.end < found[-1].start())):
         draft.slots["baseline"] = found[-1].span()
+    elif last and "baseline" in last.slots and last.context.action and not _named_anew(draft):
+        draft.slots["baseline"] = last.slots["baseline"]
+
+
+def _named_anew(draft: Draft) -> bool:
+    """Say whether a figure opens on something else than the figure before it."""
+    context = draft.context
+    return bool(context.subject or context.object) or not context.action and bool(context.mark)
 
 
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:

@@ -3,10 +3,16 @@
 from bisect import bisect_left
 from re import compile
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.drafts import Draft
 from pipeline.times import Period, read_period
+
+
+def _fused(span: Span) -> bool:
+    """Say whether a date lost its signs but kept its figures: `20249月`."""
+    return span.label_ in ("lost_year", "lost_month_day") and span.text[:4].isdigit()
+
 
 STOP = compile("[。；;，,]")
 
@@ -20,9 +26,12 @@ class Calendar:
         lost = {span.end_char for span in doc.spans["gaps"] if span.label_ in ("year", "range")}
         self.times: list[Period] = []
         for span in doc.spans["figures"]:
-            if span.label_ != "time":
+            if span.label_ != "time" and not _fused(span):
                 continue
             year: int | None = None if span.start_char in lost else self.year
+            if span.label_ != "time":
+                self.times.append(Period(start=span.start_char, end=span.end_char, quote=span.text))
+                continue
             period = read_period(
                 span.text,
                 span.start_char,
@@ -42,11 +51,13 @@ class Calendar:
         starts = self.starts
         inside = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
         for draft in found:
-            before = [t for t in inside if t.end <= draft.start]
-            after = [t for t in inside if t.start >= draft.end]
-            if after and STOP.search(text, draft.end, after[0].start):
-                after = []
-            draft.period = before[-1] if before else after[0] if after else self.cut_off
+            before = [time for time in inside if time.end <= draft.start]
+            after = [time for time in inside if time.start >= draft.end]
+            near = after and not STOP.search(text, draft.end, after[0].start)
+            if near and (not before or STOP.search(text, before[-1].end, draft.start)):
+                draft.period = after[0]
+            else:
+                draft.period = before[-1] if before else self.cut_off
         if inside:
             last = inside[-1]
             until = text[max(0, last.start - 2) : last.start] in ("截至", "截止")

@@ -13,6 +13,7 @@ from pipeline.records import Policy
 from pipeline.tokens import spans_of, text_of
 
 NAME_LIMIT = 120  # characters; a longer bracket lost its end
+REGULATIONS = {"办法", "规定", "标准", "细则"}  # named without a region, a report obeys the state's
 EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|修订稿|修订版"
 EDITION = compile(rf"[（(]({EDITIONS})[）)]")
 BRACKETED_TAIL = compile(r"[（(][^（）()]*[）)]$")
@@ -60,6 +61,12 @@ def document_word(name: str) -> str:
     return next((bare[-n:] for n in range(min(4, len(bare)), 0, -1) if bare[-n:] in known), "")
 
 
+def type_of(name: str) -> str:
+    """Return the doc_type of a name."""
+    known = mapping("document_words", "word", "doc_type")
+    return known.get(document_word(name)) or _alias_rows().get(name, {}).get("doc_type", "other")
+
+
 def is_document(text: str, start: int, end: int) -> bool:
     """Say whether a bracketed name is a policy document, not a newspaper or an advertisement."""
     name = text[start:end]
@@ -97,10 +104,10 @@ def relation(text: str, start: int, end: int) -> str:
 
     The verb before a list of names holds for all of them: `出台了《甲》《乙》`.
     """
+    if SHORT.search(text, max(0, start - 8), start):
+        return "cited"
     stop = max(text.rfind(sign, 0, start) for sign in "。！？\n") + 1
-    left = compile(r"《[^《》]*》|[（(][^（）()]*$").sub(
-        "", fold(text[stop : max(stop, start - 1)])
-    )
+    left = compile(r"《[^《》]*》|[（(][^（）()]*$").sub("", fold(text[stop:start].rstrip("《〈")))
     clause = next(
         (part for part in reversed(compile("[，,；;：:]").split(left)) if part.strip(" 、和及与")),
         "",
@@ -124,9 +131,11 @@ NATIONAL = compile(
     r"中华人民共和国|国家|国务院|中共中央|中央|全国|党中央|[一-鿿]{2,10}部(?=关于|《|$|等)|最高人民"
 )
 REGION = compile(
-    r"[一-鿿]{2,7}?(?P<provincial>省|自治区)|(?P<direct>北京|上海|天津|重庆)市|[一-鿿]{2,5}?(?P<municipal>市|自治州|盟|地区)"
-    r"|[一-鿿]{1,6}?(?P<county>县|区|旗)"
+    r"(?!贯彻|落实|关于|推进|加强|改善|完善|全面|进一步)(?:"
+    r"[一-鿿]{2,4}?(?P<provincial>省|自治区)|(?P<direct>北京|上海|天津|重庆)市"
+    r"|[一-鿿]{2,5}?(?P<municipal>(?<!城)市|自治州|盟|地区)|[一-鿿]{1,4}?(?P<county>县|旗|(?<![护发园片社城库灾矿林校厂景范])区))"
 )
+ANSWERS = compile(r"(?:督察|巡视|巡察|审计|检查).{0,12}整改")  # the body named is not its author
 OURS = {
     "provincial": compile(r"全省|我省|本省|全区各盟|自治区(?:党委|政府)|省委|省政府|省[*×]府"),
     "municipal": compile(r"全市|我市|本市|市委|市政府|市[*×]府"),
@@ -167,19 +176,18 @@ def level(name: str, named_before: str, issuer: str | None) -> str | None:
     row = _alias_rows().get(name)
     if row or NATIONAL.match(name) or NATIONAL.fullmatch(named_before.strip("《〈")[-2:]):
         return row["level"] if row else "national"
-    for body in (name, issuer or ""):
+    bare = compile(r"关于(?:印发)?").sub("", name, count=1)
+    for body in ("" if ANSWERS.search(name) and "贯彻" not in name else bare, issuer or ""):
         if found := _region_level(body):
             return found
-    if mapping("document_words", "word", "doc_type").get(document_word(name)) in ("法律", "条例"):
-        return "national"
-    return None
+    return "national" if type_of(name) in ("法律", "条例") else None
 
 
 def _region_level(name: str) -> str | None:
     """Return the level that the region or body at the opening of a name has."""
     if NATIONAL.match(name):
         return "national"
-    if compile(r"[^，。]{2,30}?(?:公司|集团|医院|厂)(?=[一-鿿]|$)").match(name):
+    if compile(r"[^，。]{2,30}?(?:公司|集团|(?<!级)医院)(?=[一-鿿]|$)").match(name):
         return "enterprise"
     found, position = None, 0
     while match := REGION.match(name, position):
@@ -221,11 +229,11 @@ def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
             **place.keys("policies", start, end),  # type: ignore[arg-type]
             name=name,
             canonical=canonical,
-            doc_type=mapping("document_words", "word", "doc_type").get(document_word(name))
-            or _alias_rows().get(name, {}).get("doc_type", "other"),
+            doc_type=type_of(name),
             issuer=body,
             level=level(name, text[max(0, start - 4) : start], body)
-            or (speaker if link == "issued" else None),
+            or (speaker if link == "issued" else None)
+            or ("national" if link == "implemented" and type_of(name) in REGULATIONS else None),
             doc_number=number or (name if DOC_NUMBER.fullmatch(name) else None),
             edition=edition(name),
             relation=link,

@@ -5,7 +5,6 @@ from itertools import accumulate
 from re import compile
 
 from pipeline.drafts import Draft
-from pipeline.words import is_body
 
 NEVER_PARTS = {"ratio", "multiple"}
 REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
@@ -25,9 +24,12 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     for other in reversed(found):
         if not _countable(draft, other):
             continue
-        if _is_part(draft, other, directly=other is found[-1]):
+        sibling = other.whole is not None and _fits(draft, other.whole, found)
+        if not (sibling and other.status != "planned") and _is_part(
+            draft, other, directly=other is found[-1]
+        ):
             return other
-        if other.whole and _fits(draft, other.whole, found) and other.whole is not other:
+        if sibling:
             return other.whole
         if (
             opened
@@ -66,7 +68,7 @@ def _fits(draft: Draft, whole: Draft, found: list[Draft]) -> bool:
 def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
     if (other.value or 0) < (draft.value or 0):
         return False
-    if directly and draft.context.mark in ("(", "（") and not is_body(draft.context.subject):
+    if directly and draft.context.mark in ("(", "（") and not draft.context.appended:
         return True
     if directly and other.context.within:
         return True
