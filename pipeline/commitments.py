@@ -1,5 +1,6 @@
 """Commitments: every quantity with the words that say who, what, how much of what, by when."""
 
+from itertools import pairwise
 from re import compile
 
 from spacy.tokens import Doc
@@ -11,7 +12,7 @@ from pipeline.drafts import Draft, Place
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
 from pipeline.wholes import close_sums, whole_of
-from pipeline.words import Word, bodies, changes, is_body, is_place
+from pipeline.words import Word, bodies, changes, is_body, is_place, verbs
 
 CHANGES = {"ratio", "multiple"}
 Item = tuple[int, int, bool]  # start, end, lost
@@ -122,6 +123,8 @@ def _named_anew(draft: Draft) -> bool:
 
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     """A list shares the verb before it: `责令停产8家、12家`; a verb never runs backward."""
+    if "action" in last.slots:
+        _take_verb_as_name(draft)
     object_ = draft.slots.get("object")
     verb = text[slice(*last.slots["action"])] if "action" in last.slots else ""
     runs = not last.context.after and (not last.context.relative or verb[:1] in ("未", "尚"))
@@ -132,6 +135,23 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     before = object_ is not None and object_[0] < draft.start
     if same_unit and before and not counts_places and is_place(draft.context.object):
         draft.slots["actor"] = draft.slots.pop("object")
+
+
+def _take_verb_as_name(draft: Draft) -> None:
+    """In a list a verb may only name a member: `投入1.86亿元，其中废水深度处理5360万元`, `涉气问题7项`."""
+    context, meaning = draft.context, draft.quantity.meaning
+    if context.after or not context.action or context.action[0].text in changes():
+        return
+    spent = meaning is not None and meaning.dimension == "money"
+    if spent and context.subject and not context.object:
+        name = [*context.subject, *context.action]
+    elif context.object and context.action[-1].text not in verbs():
+        name = [*context.action, *context.object]
+    else:
+        return
+    if name[-1].end <= draft.start and all(a.end == b.start for a, b in pairwise(name)):
+        draft.slots["object"] = _place(name)
+        del draft.slots["action"]
 
 
 def _same_thing(draft: Draft, last: Draft, text: str) -> bool:
