@@ -93,13 +93,19 @@ def read_left(context: Context) -> None:
     if rest and rest[-1].text in COMPARED and any(word.text in ("较", "比") for word in rest):
         context.action = rest[-1:]
         return
+    reached: list[Word] = []
     while rest and (
         rest[-1].text in LINKS or rest[-1].text[0] in OPENERS or rest[-1].tag[0] in "td"
     ):
         if rest[-1].text == "其中":
             return
         context.relative = context.relative or rest[-1].text == "的"
+        reached = reached or [word for word in rest[-1:] if word.text in REACHED]
         rest.pop()
+    if share := [index for index, word in enumerate(rest) if word.text == "占"]:
+        context.action = rest[share[-1] : share[-1] + 1]  # 占全部88个县的97%
+        context.object = _trim(rest[share[-1] + 1 :])
+        return
     place = len(rest)
     while place and _joins(rest, place - 1):
         place -= 1
@@ -108,7 +114,10 @@ def read_left(context: Context) -> None:
     if context.action and not context.object:
         context.subject = _trim(_nominals_before(rest, start))
     elif not context.action:
-        context.subject = context.object
+        context.subject, context.action = context.object, reached
+
+
+REACHED = {"达到", "达", "高达", "达成"}
 
 
 def _joins(rest: list[Word], index: int) -> bool:
@@ -151,6 +160,13 @@ def _modifies(rest: list[Word], index: int, *, last: bool) -> bool:
 def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
     """Return the verbs that govern what stands at `place`, and where they begin."""
     end = place
+    done = [
+        index for index in range(1, place) if rest[index].text == "了" and is_verb(rest[index - 1])
+    ]
+    if done:
+        end = done[-1]  # 拆除[了]…私搭乱建蒙古包
+    elif place and rest[place - 1].text == "的":
+        end = next((index for index in range(place) if is_verb(rest[index])), place - 1) + 1
     while end and not is_verb(rest[end - 1]):
         end -= 1
     if end and end == len(rest) and rest[end - 1].text in changes():
@@ -229,7 +245,8 @@ def read_right(context: Context, *, shared: bool, event: bool) -> None:
         context.within = any(is_verb(word) for word in behind)
         return
     action = _action_behind(behind)
-    if action and (not context.action or context.relative):
+    oblique = bool(context.left) and context.left[0].text in ("对", "向", "将", "把", "针对")
+    if action and (not context.action or context.relative or oblique):
         context.action, context.after, context.relative = action, True, False
 
 

@@ -118,7 +118,7 @@ def find_baseline(draft: Draft, last: Draft | None, text: str, left_edge: int) -
 def _named_anew(draft: Draft) -> bool:
     """Say whether a figure opens on something else than the figure before it."""
     context = draft.context
-    return bool(context.subject or context.object) or not context.action and bool(context.mark)
+    return bool(context.subject or context.object) or (not context.action and bool(context.mark))
 
 
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
@@ -138,7 +138,7 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
 
 
 def _take_verb_as_name(draft: Draft) -> None:
-    """In a list a verb may only name a member: `投入1.86亿元，其中废水深度处理5360万元`, `涉气问题7项`."""
+    """In a list a verb may only name a member: `投入1.86亿元，其中废水深度处理5360万元`."""
     context, meaning = draft.context, draft.quantity.meaning
     if context.after or not context.action or context.action[0].text in changes():
         return
@@ -174,7 +174,10 @@ def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
     before = text[sentence.start : draft.start]
     draft.kind = kind_of(draft.quantity, action, object_, before)
     coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
-    draft.status = status_of(action, draft.clause, draft.behind, coming, draft.kind)
+    said = draft.clause
+    if "action" in draft.slots and draft.slots["action"][0] < draft.start:
+        said = text[draft.start - len(draft.clause) : draft.slots["action"][1]]
+    draft.status = status_of(action, said, draft.behind, coming, draft.kind)
     finding = _in_finding(before, text[draft.end : sentence.end])
     measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
     if finding or (draft.context.relative and draft.status == "completed" and not measured):

@@ -84,6 +84,8 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
         verb = None  # what was found is of its own kind: 排查出违建37栋
     if dimension == "multiple":
         return "enforcement" if "罚" in object else "indicator"
+    if noun == "indicator" and MEASURES.get(dimension) == "capacity":
+        return "indicator"  # 水位回升6.83米
     if dimension in MEASURES or "/" in unit:
         return MEASURES.get(dimension, "indicator")
     if not unit:

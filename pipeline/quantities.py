@@ -64,7 +64,9 @@ def is_count(text: str, match: Match[str]) -> bool:
         return False
     if match[0] in words("indefinite", "word"):
         return after[:1] in CLAUSE_END
-    if before[-1:] == "“" and compile(r"[^，。”]{1,6}”").match(after):  # “三个聚焦”
+    if before[-1:] == "“" and compile(r"(?!方面|问题)[^，。”]{1,6}[”、]").match(
+        after
+    ):  # “三个聚焦”
         return False
     return not _set_phrase().match(match[0] + after)
 

@@ -7,12 +7,15 @@ from spacy.tokens import Doc
 
 from pipeline.tokens import MASKS, spans_of, text_of
 
+LETTER = r"(?![XxＸ])[^\W\d_\u3400-\u9fff]"  # with the pinyin's accents: 续(xù)
 RUN = compile(rf"[{MASKS}]+".replace("�", ""))
 ELSE = compile(
     r"^[ \t　]*[*●○◇■□#_]+(?=[ \t　])|^[ \t　]*[●○◇■□](?=[一-鿿])"  # bullets, Markdown headings
     r"|^[ \t　]*\*\*[^*\n]+\*\*(?=$|[:：])"  # Markdown, bold
     r"|(?<=[\d.A-Za-z])[*＊×xX]+(?=\d)|\d+[#＃]"  # products, numbered machines
-    r"|[A-WYZa-wyz\d+][XxＸ]+|[XxＸ]+(?=[A-WYZa-wyz\d+])|[XxＸ](?=[光射线染片])"  # models, X-rays
+    # names of models, X-rays
+    rf"|(?:{LETTER}|[\d+])[XxＸ]+|[XxＸ]+(?={LETTER}|[\d+])|[XxＸ](?=[光射线染片])"
+    r"|[(（][*＊][)）]"  # a note
     r"|[零〇一二三四五六七八九十]○|○[零〇一二三四五六七八九十]"  # the numeral zero
     r"|×(?=[”\"])|^[ \t　]*×[ \t　]*$|_(?=\d)"  # slogans, a page's closing sign, subscripts
     r"|第[XＸ×*]+[届轮次]?|[XＸ]+[届轮次]"
