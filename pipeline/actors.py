@@ -1,5 +1,7 @@
 """Actors: who did or owes it, as named nearest in the sentence (ANNOTATION §5)."""
 
+from itertools import takewhile
+
 from pipeline.words import LINKS, OBLIQUE, QUOTES, STOPS, Word, is_body, is_nominal, is_verb
 
 NOT_SUBJECTS = {"问题", "情况", "方面"}
@@ -7,7 +9,7 @@ NOT_SUBJECTS = {"问题", "情况", "方面"}
 
 def actor_of(line: list[Word], end: int) -> list[Word]:
     """Return the words of the subject named nearest before `end` in a sentence, [] if none is."""
-    before = [word for word in line if word.end <= end]
+    before = list(takewhile(lambda word: word.end <= end, line))
     clauses: list[list[Word]] = [[]]
     depth = 0
     for word in before:

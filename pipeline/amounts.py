@@ -11,7 +11,7 @@ from pipeline.figures import AMOUNT, SCALE, TIMES, TO, after, before, unit
 from pipeline.lexicons import Unit, fold, table, units
 from pipeline.numerals import CHINESE, SCALES, number
 
-MORE = r"\(余\)|[多余]"
+MORE = r"\(余\)|[多余+]"
 HALVES = {"近半", "过半", "半"}
 
 
@@ -49,7 +49,10 @@ def read_quantity(quote: str, after: str = "") -> Quantity:
     if body.startswith(("百分之", "千分之")):
         body, name = body[3:], "%" if body[0] == "百" else "‰"
     if not name and body in HALVES:
-        body, name = "50", "%"
+        share = replace(_exact(Decimal(50)), unit="%")
+        return _bounded(share, {"近半": "近", "过半": "超过"}.get(body, match["before"]))
+    if body.endswith("大"):  # 四大方面 counts as 四个方面 does
+        body, name = body[:-1], "个"
     if not name and body.endswith(("万", "亿")) and is_money(after):
         name = "元"
     read = replace(_body(body), unit=name)
@@ -101,7 +104,7 @@ def _range() -> Pattern[str]:
 @cache
 def _signs() -> dict[str, tuple[str, bool]]:
     rows = {row["word"]: (row["bound"], row["approx"] == "yes") for row in table("approximators")}
-    return rows | dict.fromkeys(("多", "余", "(余)"), ("low", True))
+    return rows | dict.fromkeys(("多", "余", "(余)", "+"), ("low", True)) | {"内": ("high", False)}
 
 
 def _bounded(read: Quantity, sign: str) -> Quantity:
@@ -156,14 +159,9 @@ def _single(body: str) -> Quantity:
         low = number(body.replace("几", ""))
         return Quantity(value=None, low=low, high=low and low * 2, approx=True)
     bare = sub(rf"{MORE}|来", "", body)
-    read = _exact(number(bare))
-    if read.value is None or bare == body:
-        bare_magnitude = not any(
-            char in "零〇一二三四五六七八九两廿半" or char.isdigit() for char in body
-        )
-        return (
-            replace(read, low=None, high=None, approx=True)
-            if bare_magnitude and body != "十"
-            else read
-        )
-    return _bounded(read, "约" if "来" in body else "余")
+    scale_alone = bool(bare) and set(bare) <= set(SCALES)  # 上[万]户
+    read = _exact(number("1" + bare if scale_alone else bare))
+    if bare != body:
+        return _bounded(read, "约" if "来" in body else "余")
+    magnitude = scale_alone and body != "十"  # 百亿元 is about so much
+    return replace(read, low=None, high=None, approx=True) if magnitude else read

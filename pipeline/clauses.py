@@ -6,6 +6,7 @@ verb–figure–object (`完成33项任务`), figure–object–verb (`14个问�
 looked at here.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from pipeline.words import (
@@ -55,16 +56,17 @@ class Context:
 def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Context]:
     """Return the context of each figure (start, end, counts events?) with action and object."""
     found = []
+    starts = [word.start for word in line]
     for order, (start, end, event) in enumerate(places):
         before = places[order - 1][1] if order else line[0].start
         following = places[order + 1][0] if order + 1 < len(places) else line[-1].end
-        outside = [w for w in line if before <= w.start and w.end <= start][::-1]
+        outside = line[bisect_left(starts, before) : bisect_left(starts, start)][::-1]
         left, mark = _until_stop(outside)
         appended = False
         if mark in ("(", "（") and not left:  # 潮州(2个)
             left, _ = _until_stop(outside[1:])
             appended = True
-        right, closes = _until_stop([w for w in line if end <= w.start and w.end <= following])
+        right, closes = _until_stop(line[bisect_left(starts, end) : bisect_left(starts, following)])
         context = Context(
             start=start,
             end=end,

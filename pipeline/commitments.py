@@ -1,5 +1,6 @@
 """Commitments: every quantity with the words that say who, what, how much of what, by when."""
 
+from bisect import bisect_left
 from itertools import pairwise
 from re import compile
 
@@ -15,6 +16,7 @@ from pipeline.wholes import close_sums, whole_of
 from pipeline.words import Word, bodies, changes, is_body, is_place, verbs
 
 CHANGES = {"ratio", "multiple"}
+REACH = 60  # words or figures that a figure may look back; sentences without an end have no limit
 Item = tuple[int, int, bool]  # start, end, lost
 
 
@@ -31,6 +33,7 @@ def drafts(
     """
     sentence = Place(line[0].start, line[-1].end)
     found: list[Draft] = []
+    starts = [word.start for word in line]
     places = [(start, end, text[end - 1] in "次场批") for start, end, _ in items]
     for (start, end, lost), context in zip(items, contexts(line, places), strict=True):
         quantity = (
@@ -47,8 +50,8 @@ def drafts(
         read_slots(draft, found, text, sentence)
         found.append(draft)
         judge(draft, text, sentence, section)
-        find_actor(draft, line)
-        draft.whole = whole_of(draft, found[:-1], earlier, text)
+        find_actor(draft, line[max(0, bisect_left(starts, start) - REACH) :])
+        draft.whole = whole_of(draft, found[-REACH:-1], earlier[-REACH:], text)
         _copy_from_whole(draft)
     close_sums(found)
     return found
@@ -133,7 +136,10 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     same_unit = last.quantity.unit == draft.quantity.unit
     counts_places = draft.quantity.unit in bodies()  # 京津冀4市和汾渭平原4市
     before = object_ is not None and object_[0] < draft.start
-    if same_unit and before and not counts_places and is_place(draft.context.object):
+    listed = "actor" in last.slots and last.context.object and is_place(last.context.object)
+    short = object_ is not None and object_[1] - object_[0] <= 3  # 太原33件、大同2件
+    named = is_place(draft.context.object) or (listed and short)
+    if same_unit and before and not counts_places and named:
         draft.slots["actor"] = draft.slots.pop("object")
 
 
@@ -171,17 +177,21 @@ def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
         text[slice(*draft.slots[name])] if name in draft.slots else ""
         for name in ("action", "object")
     )
-    before = text[sentence.start : draft.start]
+    before = text[max(sentence.start, draft.start - 5 * REACH) : draft.start]
     draft.kind = kind_of(draft.quantity, action, object_, before)
     coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
     said = draft.clause
     if "action" in draft.slots and draft.slots["action"][0] < draft.start:
         said = text[draft.start - len(draft.clause) : draft.slots["action"][1]]
     draft.status = status_of(action, said, draft.behind, coming, draft.kind)
-    finding = _in_finding(before, text[draft.end : sentence.end])
+    finding = _in_finding(before, text[draft.end : min(sentence.end, draft.end + REACH)])
     measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
     if finding or (draft.context.relative and draft.status == "completed" and not measured):
         draft.status = "stated"
+    quote = text[draft.start : draft.end]
+    limit = draft.kind == "activity" and quote.endswith("内") and "已" not in said
+    if limit or quote.startswith(("不得", "不应")):
+        draft.status = "required"
     draft.direction = direction_of(action, draft.kind)
 
 

@@ -34,11 +34,13 @@ TIME = (
     r"|\d{1,2}:\d\d|\d{1,2} ?[点时] ?\d{1,2} ?分)"
 )
 
-MORE = r"(?:[多余几来]|\(余\))"
+MORE = r"(?:[多余几来+]|\(余\))"
 FRACTION = rf"(?:{ARABIC}|{CHINESE})?分之(?:{ARABIC}|{CHINESE})"
 SCALE = r"[十百千万亿]"
-AMOUNT = rf"(?:(?:{ARABIC} ?[百千万亿]{{1,2}})*{ARABIC} ?{MORE}?{SCALE}*{MORE}?)"
-PRODUCT = rf"(?:{ARABIC} ?[×xX*] ?)+{AMOUNT}"
+AMOUNT = (
+    rf"(?:(?<!\d )(?:{ARABIC} ?[百千万亿]{{1,2}}){{0,3}}{ARABIC} ?{MORE}?{SCALE}{{0,3}}{MORE}?)"
+)
+PRODUCT = rf"(?:{ARABIC} ?[×xX*] ?){{1,4}}{AMOUNT}"
 TIMES = r"[×xX*]"
 # The characters that a reading can open with; everywhere else the scanner need not try any.
 OPENINGS = (
@@ -89,12 +91,12 @@ def measured() -> str:
 @cache
 def quantity() -> str:
     """Return the expression of a quantity in Arabic figures: price, product, range or plain."""
-    price = rf"每{unit()}{ARABIC}{SCALE}*元"
+    price = rf"每{unit()}{ARABIC}{SCALE}{{0,3}}元"
     bare = r"(?:(?<=[万亿])|(?<=[万亿][多余]))(?=[一-鿿,，。；、)）])"  # `2955.58亿`: the unit is not written
     one = rf"{AMOUNT} ?(?:{measured()}|{bare})"
     limits = rf"{AMOUNT} ?{unit()}以上{AMOUNT} ?{unit()}以下"
     span = rf"{AMOUNT} ?{unit()}?{after()}?{TO}{before()}?{one}"
-    return rf"(?:{price}|{before()}*(?:{PRODUCT} ?{unit()}|{limits}|{span}|{one}))"
+    return rf"(?:{price}|{before()}{{0,3}}(?:{PRODUCT} ?{unit()}|{limits}|{span}|{one}))"
 
 
 @cache
@@ -105,7 +107,7 @@ def scanner() -> Pattern[str]:
         "label": r"^[ \t　]*(?:\d{1,2}(?:[.．、](?!\d)|[)）])|[(（](?:\d{1,2}|[一二三四五六七八九十]+)[)）]"
         r"|[①-⑳])|[(（]\d{1,2}[)）]|[①-⑳]",
         "name": rf"[〔\[【(（﹝<〈]\s?(?:19|20)\d\d\s?[〕\]】)）﹞>〉]\s?第?\s?\d+ ?号"
-        rf"|第?\d+号(?!召)|[A-Z]?\d+(?:国道|省道|县道|乡道|高速)|[A-Za-z]+(?:[-.]?\d+)+[A-Za-z]*|\d+(?!{unit()})[A-Za-z]+\d*",
+        rf"|第?\d+号(?!召)|[A-Z]?\d+(?:国道|省道|县道|乡道|高速)|[A-Za-z]{{1,12}}(?:[-.]?\d+)+[A-Za-z]{{0,8}}|\d+(?!{unit()})[A-Za-z]+\d*",
         "time": TIME,
         "number": rf"{CHINESE}届(?:{CHINESE}次(?:[、和]{CHINESE}次)*)?|第 ?(?:\d+|{CHINESE})(?:[-—、至到](?:\d+|{CHINESE}))* ?(?:{unit()})?|\d+{TO}\d+ ?批|前 ?\d+ ?[位名强]",
         "quantity": quantity(),
@@ -118,11 +120,14 @@ def scanner() -> Pattern[str]:
 @cache
 def chinese_quantity() -> Pattern[str]:
     """Return the expression of a quantity in Chinese numerals; only tokens can confirm one."""
-    amount = rf"(?:(?![万亿]){CHINESE}{MORE}?{SCALE}*|[几数]{SCALE}+|半(?=年|个月|天|小时))"
+    amount = rf"(?:(?![万亿]){CHINESE}{MORE}?{SCALE}{{0,3}}|[几数]{SCALE}{{1,3}}|半(?=年|个月|天|小时)|(?<=上)[万亿]{{1,2}})"
     share = rf"{before()}?(?:百分之(?:{ARABIC}|{CHINESE})|千分之(?:{ARABIC}|{CHINESE}))"
     part = rf"{before()}?(?:{CHINESE}分之{CHINESE}|[近过]半)"
     span = rf"{amount}{TO}{amount}{unit()}"
-    return compile(rf"{share}{after()}?|{part}|{before()}?(?:{span}|{amount}多?{unit()}){after()}?")
+    big = rf"{CHINESE}大(?=方面|问题|类|领域|任务)"
+    return compile(
+        rf"{share}{after()}?|{part}|{big}|{before()}?(?:{span}|{amount}多?{unit()}){after()}?"
+    )
 
 
 def figures(text: str) -> Iterator[Match[str]]:

@@ -10,11 +10,11 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 DIGITS |= {"〇": 0, "○": 0, "两": 2}
 
-GROUPED = r"\d{1,3}(?:,\d{3})+(?![\d,])(?:\.\d+)?"
-SPACED = r"\d{1,3}(?: \d{3})+(?![\d ])"  # `6 542座`; `55 227 人` has lost a unit and is no number
+GROUPED = r"\d{1,3}(?:,\d{3}){1,6}(?![\d,])(?:\.\d+)?"
+SPACED = r"\d{1,3}(?: \d{3}){1,4}(?![\d ])"  # `6 542座`; `55 227 人` has lost a unit
 PLAIN = r"\d+(?:\.\d+)?"
 ARABIC = rf"(?:{GROUPED}|{SPACED}|{PLAIN})"
-CHINESE = r"[零〇一二三四五六七八九十百千万亿两廿]+"
+CHINESE = r"[零〇一二三四五六七八九十百千万亿两廿]{1,20}"
 
 
 def number(text: str) -> Decimal | None:

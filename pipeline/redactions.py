@@ -11,14 +11,14 @@ LETTER = r"(?![XxＸ])[^\W\d_\u3400-\u9fff]"  # with the pinyin's accents: 续(x
 RUN = compile(rf"[{MASKS}]+".replace("�", ""))
 ELSE = compile(
     r"^[ \t　]*[*●○◇■□#_]+(?=[ \t　])|^[ \t　]*[●○◇■□](?=[一-鿿])"  # bullets, Markdown headings
-    r"|^[ \t　]*\*\*[^*\n]+\*\*(?=$|[:：])"  # Markdown, bold
-    r"|(?<=[\d.A-Za-z])[*＊×xX]+(?=\d)|\d+[#＃]"  # products, numbered machines
+    r"|^[ \t　]*\*\*[^*\n]{1,80}\*\*(?=$|[:：])"  # Markdown, bold
+    r"|(?<=[\d.A-Za-z])[*＊×xX]{1,4}(?=\d)|\d{1,4}[#＃]"  # products, numbered machines
     # names of models, X-rays
-    rf"|(?:{LETTER}|[\d+])[XxＸ]+|[XxＸ]+(?={LETTER}|[\d+])|[XxＸ](?=[光射线染片])"
+    rf"|(?:{LETTER}|[\d+])[XxＸ]+|[XxＸ]{{1,4}}(?={LETTER}|[\d+])|[XxＸ](?=[光射线染片])"
     r"|[(（][*＊][)）]"  # a note
     r"|[零〇一二三四五六七八九十]○|○[零〇一二三四五六七八九十]"  # the numeral zero
     r"|×(?=[”\"])|^[ \t　]*×[ \t　]*$|_(?=\d)"  # slogans, a page's closing sign, subscripts
-    r"|第[XＸ×*]+[届轮次]?|[XＸ]+[届轮次]"
+    r"|第[XＸ×*]{1,4}[届轮次]?|[XＸ]{1,4}[届轮次]"
     r"|[*＊](?=$)|#[^#\s]{2,20}#|□(?=[是否有无√])",
     MULTILINE,
 )

@@ -12,7 +12,7 @@ YEAR = compile(
 )
 MONTH = compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月")
 DAY = compile(r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]")
-MONTHS = compile(r"(\d{1,2})(?:月|日)?[-—－–~～至到](\d{1,2})月")
+MONTHS = compile(r"(\d{1,2})月?[-—－–~～至到](\d{1,2})月(?!\d)")
 PARTS = {
     "上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
     "四季度": (10, 12), "前二季度": (1, 6), "前三季度": (1, 9),
@@ -72,7 +72,7 @@ def _days(folded: str, first_year: int, last_year: int) -> tuple[str | None, str
         months = list(part) if part else ([12, 12] if folded.endswith(("底", "末")) else [1, 12])
     if not all(1 <= month <= 12 for month in months):
         return None, None
-    if len(days) == len(months) or len(days) == 1:
+    if days and (len(days) == len(months) or len(months) == 1):
         opening, closing = days[0], days[-1]
     else:
         opening, closing = 1, monthrange(last_year, months[-1])[1]

@@ -27,12 +27,14 @@ def traces(unit: str, scale: str) -> dict[str, str]:
 
     `unit` and `scale` are the expressions of a unit and of one multiplier.
     """
-    measure = rf"{scale}*{unit}"
-    sure = rf"(?:{scale}+{unit}|[%‰亩吨元]|人次|毫克(?:/{unit})?|微克(?:/{unit})?|{unit}{STOP})"
+    measure = rf"{scale}{{0,3}}{unit}"
+    sure = (
+        rf"(?:{scale}{{1,3}}{unit}|[%‰亩吨元]|人次|毫克(?:/{unit})?|微克(?:/{unit})?|{unit}{STOP})"
+    )
     return {
         "list_label": rf"^[ \t　]*(?:{MASK}{{1,2}}[.．、]|[、．]|[（(][）)])(?=[一-鿿])",
-        "identifier": rf"{OPEN}{MASK}{{0,4}}{CLOSE}(?: ?第?{MASK}*号|(?= ?第?\d+ ?号))"
-        rf"|{OPEN}(?:19|20)\d\d{CLOSE} ?第?{MASK}*号|{MASK}{{3,}}[-—]{MASK}{{3,}}|{LETTER}{MASK}+号",
+        "identifier": rf"{OPEN}{MASK}{{0,4}}{CLOSE}(?: ?第?{MASK}{{0,8}}号|(?= ?第?\d+ ?号))"
+        rf"|{OPEN}(?:19|20)\d\d{CLOSE} ?第?{MASK}{{0,8}}号|(?<!{MASK}){MASK}{{3,12}}[-—]{MASK}{{3,12}}|{LETTER}{MASK}{{1,8}}号",
         "range": rf"(?<=[,，。；;、:：（(“])[-—－] ?(?:19|20)\d\d年|(?<!\d)(?:19|20)\d\d年?{DASH}年"
         rf"|(?<=[一-鿿（(])年?[-—－]{{1,2}}年(?=[一-鿿）)])|(?<=[一-鿿])[-—－～~]{{1,2}}{measure}{STOP}",
         "year": rf"(?<!\d)(?:19|20)\d\d\d{{1,2}}(?:[-—－～~至]\d{{1,2}})?月"
@@ -41,12 +43,12 @@ def traces(unit: str, scale: str) -> dict[str, str]:
         r"|以来|[,，]|至今)"
         rf"|(?<=截[至止])年(?![限度])|(?<![{BEFORE_YEAR}])年(?={MASK}{{1,2}}月)",
         "month_day": rf"(?<!\d)(?:19|20)\d\d\d{{2,4}}日|(?<!\d)1[0-2](?:[0-2]\d|3[01])日"
-        rf"|{LETTER}(?:{MASK}+|\d{{1,2}})月{MASK}+日|{LETTER}{MASK}+月(?:份|\d{{1,2}}日)?|{LETTER}{MASK}+日"
-        rf"|(?<![{BEFORE_MONTH}])月\d{{0,2}}日|(?<!\d)\d{{1,2}}月日|\?+ ?\d{{1,2}}日",
-        "quantity": rf"(?<![\d.])(?:\d{{1,3}},)+\.\d+ ?{measure}|(?<![\d.])(?<!\d )\.\d+ ?{measure}"
-        rf"|(?<![\d.,])\d{{1,3}},{sure}|(?<![\d.,])\d+\. ?{sure}|\?+ ?{ARABIC} ?{measure}"
-        rf"|(?<![A-Za-z\d第+])[×XxＸ□■_]{MASK}*(?:\.{MASK}+)?[多余]?(?!{PLACES}){measure}"
-        rf"|(?<![A-Za-z\d第+])[*＊]+(?:\.[*＊]+)?[多余]?(?:{scale}+{unit}|[%‰]|个(?![别体人性])|{unit}{STOP})",
+        rf"|{LETTER}(?:{MASK}{{1,8}}|\d{{1,2}})月{MASK}{{1,8}}日|{LETTER}{MASK}{{1,8}}月(?:份|\d{{1,2}}日)?|{LETTER}{MASK}{{1,8}}日"
+        rf"|(?<![{BEFORE_MONTH}])月\d{{0,2}}日|(?<!\d)\d{{1,2}}月日|\?{{1,4}} ?\d{{1,2}}日",
+        "quantity": rf"(?<![\d.])(?:\d{{1,3}},){{1,6}}\.\d+ ?{measure}|(?<![\d.])(?<!\d )\.\d+ ?{measure}"
+        rf"|(?<![\d.,])\d{{1,3}},{sure}|(?<![\d.,])\d+\. ?{sure}|\?{{1,4}} ?{ARABIC} ?{measure}"
+        rf"|(?<![A-Za-z\d第+])[×XxＸ□■_]{MASK}{{0,8}}(?:\.{MASK}{{1,8}})?[多余]?(?!{PLACES}){measure}"
+        rf"|(?<![A-Za-z\d第+])[*＊]{{1,8}}(?:\.[*＊]{{1,8}})?[多余]?(?:{scale}{{1,3}}{unit}|[%‰]|个(?![别体人性])|{unit}{STOP})",
         "quoted": r"“”|‘’|「」|『』",
         "ordinal": rf"第(?![{NUMERAL}X×*xＸ])(?:{TEAM}|[批轮届](?=[一-鿿]))"
         r"|(?<=[省市县区国])届(?=人大|政协|[一二三四五六七八九十\d]+次)",

@@ -1,11 +1,11 @@
 """Wholes: which figure states the whole of which another is part (`60项任务中已完成33项`)."""
 
 from decimal import Decimal
-from itertools import accumulate
 from re import compile
 
 from pipeline.drafts import Draft
 
+MEMBERS = 40  # of a list; a longer one is a table
 NEVER_PARTS = {"ratio", "multiple"}
 REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
 
@@ -90,11 +90,13 @@ def _same_name(draft: Draft, other: Draft, text: str) -> bool:
 def close_sums(found: list[Draft]) -> None:
     """Give the whole to a list whose members add up to the figure before it."""
     for order, root in enumerate(found):
-        members = found[order + 1 :]
-        members = [
-            d for d in members if d.quantity.unit == root.quantity.unit and d.value is not None
-        ]
-        for count, total in enumerate(accumulate(d.value or Decimal(0) for d in members), start=1):
-            if total == root.value and count > 1:
-                for member in members[:count]:
-                    member.whole = member.whole or root
+        same = (d for d in found[order + 1 : order + MEMBERS] if _countable(d, root))
+        total, members = Decimal(0), []
+        for member in same:
+            total += member.value or Decimal(0)
+            members.append(member)
+            if total >= (root.value or Decimal(0)):
+                break
+        if total == root.value and len(members) > 1:
+            for member in members:
+                member.whole = member.whole or root

@@ -27,9 +27,7 @@ PERIODS = [  # quote, before, after, year of the nearest earlier date, first, la
     ("2019年前三季度", "", "", None, "2019-01-01", "2019-09-30"),
     ("1-8月", "", "", 2017, "2017-01-01", "2017-08-31"),
     ("2017年1—8月", "", "", None, "2017-01-01", "2017-08-31"),
-    ("2018年11月6日至12月6日", "", "", None, "2018-11-06", "2018-12-06"),
     ("2018年11月6日至2019年1月8日", "", "", None, "2018-11-06", "2019-01-08"),
-    ("5月8日至12日", "", "", 2019, "2019-05-08", "2019-05-12"),
     ("9月16日", "", "", 2021, "2021-09-16", "2021-09-16"),
     ("2016—2018年", "", "", None, "2016-01-01", "2018-12-31"),
     ("二〇一八年六月", "", "", None, "2018-06-01", "2018-06-30"),
@@ -85,8 +83,8 @@ TIMES = [
 
 @pytest.mark.parametrize(("text", "expected"), TIMES)
 def test_all_times_are_found_and_nothing_else(text: str, expected: list[str]) -> None:
-    found = [span.text for span in nlp()(text).spans["figures"] if span.label_ == "time"]
-    assert found == expected
+    doc = nlp()(text)
+    assert [span.text for span in doc.spans["figures"] if span.label_ == "time"] == expected
 
 
 ATTACHED = [
