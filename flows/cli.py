@@ -177,8 +177,9 @@ def evaluate(
     gold_dir: Annotated[
         Path, typer.Argument(exists=True, file_okay=False, help="Folder of marked reports.")
     ],
+    misses: Annotated[bool, typer.Option("--misses", help="List every miss.")] = False,
 ) -> None:
     """Print precision, recall and F1 on marked reports."""
     from flows.evaluate import evaluate as score
 
-    typer.echo(score(gold_dir))
+    typer.echo(score(gold_dir, misses))

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from pipeline.amounts import Quantity
-from pipeline.clauses import Context
+from pipeline.contexts import Context
 from pipeline.times import Period
 
 

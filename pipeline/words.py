@@ -12,6 +12,7 @@ head         takes a verb before it into a name: 整改任务
 amount       does not: 处罚总金额
 nominalizer  makes a name of a verb: 整改率
 compared     says more or less than: 较目标多2个
+reached      is the action where no other verb is: 达到
 oblique      opens a clause that has no subject there: 对, 将
 """
 
@@ -39,7 +40,7 @@ def role(name: str) -> frozenset[str]:
 LINKS, LIGHT, EMPTY, AIMS = role("link"), role("light"), role("empty"), role("aim")
 ADVERBS, NEGATIONS, COMPLEMENTS = role("adverb"), role("negation"), role("complement")
 HEADS, AMOUNTS, NOMINALIZERS = role("head"), role("amount"), role("nominalizer")
-COMPARED, OBLIQUE = role("compared"), role("oblique")
+COMPARED, OBLIQUE, REACHED = role("compared"), role("oblique"), role("reached")
 
 
 @dataclass(frozen=True, slots=True)
