@@ -125,9 +125,11 @@ def chinese_quantity() -> Pattern[str]:
     part = rf"{before()}?(?:{CHINESE}分之{CHINESE}|[近过]半)"
     span = rf"{amount}{TO}{amount}{unit()}"
     big = rf"{CHINESE}大(?=方面|问题|类|领域|任务)"
-    return compile(
-        rf"{share}{after()}?|{part}|{big}|{before()}?(?:{span}|{amount}多?{unit()}){after()}?"
+    openings = "零〇一二三四五六七八九十百千万亿两廿几数半过" + "".join(
+        word[0] for word in words("approximators", "word", "place", "before")
     )
+    counted = rf"{before()}?(?:{span}|{amount}多?{unit()}){after()}?"
+    return compile(rf"(?=[{openings}])(?:{share}{after()}?|{part}|{big}|{counted})")
 
 
 def figures(text: str) -> Iterator[Match[str]]:

@@ -7,7 +7,7 @@ Two passes. What can stand only where a figure was lost is *sure*. What is usual
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile
+from re import Pattern, compile, escape
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -52,7 +52,10 @@ def _lone_unit() -> Pattern[str]:
     # 个月 must not be read as 个, nor 件次 as 件, whether it proves anything or not.
     longer = {name for name in units() if any(name.startswith(short) for short in known)}
     name = alternation(known | longer)
-    return compile(rf"(?<![{NUMERAL}\d.%‰])(?:余|多(?=[万亿]))?(?:[万亿]{{1,2}})?{name}")
+    openings = "".join(sorted({escape(short[0]) for short in known | longer}))
+    return compile(
+        rf"(?=[余多万亿{openings}])(?<![{NUMERAL}\d.%‰])(?:余|多(?=[万亿]))?(?:[万亿]{{1,2}})?{name}"
+    )
 
 
 @dataclass(frozen=True)

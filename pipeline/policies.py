@@ -115,7 +115,9 @@ def relation(text: str, start: int, end: int) -> str:
     verbs = mapping("relations", "verb", "relation")
     if found := _relation_verb().findall(clause):
         return verbs[found[-1]]
-    after = compile(r"[》〉]?(?:[（(][^（）()]*[）)])?[^，。；《]{0,10}").match(fold(text), end)
+    after = compile(r"[》〉]?(?:[（(][^（）()]*[）)])?[^，。；《]{0,10}").match(
+        fold(text[end : end + 60])
+    )
     found = _relation_verb().findall(after[0]) if after else []
     return "issued" if found and verbs[found[0]] == "issued" else "cited"
 
