@@ -181,5 +181,10 @@ def evaluate(
 ) -> None:
     """Print precision, recall and F1 on marked reports."""
     from flows.evaluate import evaluate as score
+    from pipeline.errors import ZhenggaiError
 
-    typer.echo(score(gold_dir, misses))
+    try:
+        typer.echo(score(gold_dir, misses))
+    except ZhenggaiError as error:
+        _say(str(error))
+        raise typer.Exit(NOTHING_DONE) from None

@@ -4,7 +4,8 @@ ZhenggaiError
 ├── ReportError      one report cannot be read or extracted; the others go on
 │   └── LimitError   the report is larger than the limit
 ├── LexiconError     a table of the lexicon is malformed
-└── StoreError       the database cannot be used
+├── StoreError       the database cannot be used
+└── GoldError        a marked report cannot be read (in gold.py)
 """
 
 

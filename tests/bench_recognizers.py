@@ -28,17 +28,16 @@ MODELS = (
 
 
 def recognize(text: str) -> int:
-    """Return how many things the models find, sentence by sentence."""
-    sentences = [line + "。" for line in text.replace("\n", "。").split("。") if line]
-    return sum(len(model(sentence, Culture.Chinese)) for sentence in sentences for model in MODELS)
+    """Return how many things the models find in a whole text."""
+    return sum(len(model(text, Culture.Chinese)) for model in MODELS)
 
 
 def main() -> None:
-    text = Path(sys.argv[1]).read_text(encoding="utf-8")
+    texts = [Path(name).read_text(encoding="utf-8") for name in sys.argv[1:]]
     recognize("完成32项任务，投入5.8亿元。")  # start-up: the models are built at the first call
     start = perf_counter()
-    found = recognize(text)
-    print(len(text) / (perf_counter() - start), found)
+    found = sum(map(recognize, texts))
+    print(sum(map(len, texts)) / (perf_counter() - start), found)
 
 
 if __name__ == "__main__":
