@@ -27,7 +27,7 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
 def _subject(clause: list[Word]) -> list[Word]:
     """Return the name that opens a clause, if a body bears it."""
     while clause and (
-        clause[0].tag[0] in "tdc" or clause[0].text in LINKS or clause[0].text[0] in QUOTES
+        clause[0].tag[0] in "tdcx" or clause[0].text in LINKS or clause[0].text[0] in QUOTES
     ):
         clause = clause[1:]
     if not clause or clause[0].text in OBLIQUE:
