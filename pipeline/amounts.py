@@ -65,12 +65,8 @@ def read_quantity(quote: str, after: str = "") -> Quantity:
 
 def is_money(after: str) -> bool:
     """Say whether an amount without a unit is money: `2955.58亿，`, not `50多万贫困户`."""
-    return (
-        not after
-        or not "一" <= after[0] <= "鿿"
-        or after[:4].find(MONEY[0]) >= 0
-        or any(word in after[:6] for word in MONEY)
-    )
+    stops = not after or not "一" <= after[0] <= "鿿"
+    return stops or any(word in after[:6] for word in MONEY)
 
 
 def _each(read: Quantity, change: Callable[[Decimal], Decimal]) -> Quantity:

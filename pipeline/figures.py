@@ -35,7 +35,6 @@ TIME = (
 )
 
 MORE = r"(?:[多余几来+]|\(余\))"
-FRACTION = rf"(?:{ARABIC}|{CHINESE})?分之(?:{ARABIC}|{CHINESE})"
 SCALE = r"[十百千万亿]"
 AMOUNT = (
     rf"(?:(?<!\d )(?:{ARABIC} ?[百千万亿]{{1,2}}){{0,3}}{ARABIC} ?{MORE}?{SCALE}{{0,3}}{MORE}?)"
