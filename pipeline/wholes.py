@@ -24,7 +24,11 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     for other in reversed(found):
         if not _countable(draft, other):
             continue
-        sibling = other.whole is not None and _fits(draft, other.whole, found)
+        sibling = (
+            other.whole is not None
+            and _fits(draft, other.whole, found)
+            and _alike(draft, other, opened, text)
+        )
         if not (sibling and other.status != "planned") and _is_part(
             draft, other, directly=other is found[-1]
         ):
@@ -46,6 +50,13 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
         if _is_part(draft, other, directly=False) and _same_name(draft, other, text):
             return other
     return None
+
+
+def _alike(draft: Draft, other: Draft, opened: bool, text: str) -> bool:
+    """Say whether two figures may be members of one list: not 33 tasks done and 12 rules issued."""
+    if not draft.context.object:
+        return True
+    return draft.kind == other.kind and (opened or _same_name(draft, other, text))
 
 
 def _countable(draft: Draft, other: Draft) -> bool:
