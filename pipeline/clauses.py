@@ -23,6 +23,9 @@ def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Cont
         following = places[order + 1][0] if order + 1 < len(places) else line[-1].end
         outside = line[bisect_left(starts, before) : bisect_left(starts, start)][::-1]
         left, mark = _until_stop(outside)
+        if mark in (")", "）") and not left:  # 民主生活会(组织生活会)38次
+            opening = next((i for i, word in enumerate(outside) if word.text[0] in "(（"), None)
+            left, mark = _until_stop(outside[opening + 1 :] if opening is not None else [])
         appended = False
         if mark in ("(", "（") and not left:  # 潮州(2个)
             left, _ = _until_stop(outside[1:])
