@@ -21,6 +21,7 @@ COUNTERS = {
     "份": "activity", "人次": "activity", "家次": "activity", "篇": "activity", "期次": "activity",
 }  # fmt: skip
 
+CASES = ("案件", "案例", "决定书")  # 通报典型案例 is about enforcement
 EVENTS = {"次", "场", "场次", "批", "批次", "人次", "家次", "轮"}
 REQUIRED = compile(
     r"要求|必须|不得|应当|(?<![供对响适相理])应(?![急对收用邀付变力届])|(?<![无急所必])须(?!知)|限期|需(?=在|于|要)|责成"
@@ -100,7 +101,7 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
         return "enforcement"
     if noun == "task" or (verb == "task" and noun is None):
         return "task"
-    if verb == "activity":
+    if verb == "activity" and not object.endswith(CASES):
         return "activity"
     if noun:
         return noun

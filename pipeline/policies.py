@@ -229,7 +229,7 @@ def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
         canonical = longs.setdefault(name, canonical_name(name))
         row = Policy(
             **place.keys("policies", start, end),  # type: ignore[arg-type]
-            name=name,
+            name=place.quote(start, end),
             canonical=canonical,
             doc_type=type_of(name),
             issuer=body,

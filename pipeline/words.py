@@ -16,7 +16,6 @@ reached      is the action where no other verb is: 达到
 oblique      opens a clause that has no subject there: 对, 将
 """
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -30,9 +29,6 @@ from pipeline.numerals import CHINESE
 STOPS = set("，,。；;：:！？!?\n（()）|")  # a clause ends here
 QUOTES = set('“”"‘’《》〈〉、/·—-')
 OPENERS = QUOTES - set("”’》〉")
-
-
-PINYIN = compile(r"(?<=[一-鿿])[（(][a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]{1,7}[)）]")  # 水源保护区(qū)
 
 
 @cache
@@ -138,26 +134,18 @@ class Lines:
         self.starts = [0, *accumulate(lengths)]
         names = {tag: doc.vocab.strings[tag] for tag in set(tags)}
         self.tags = [names[tag] for tag in tags]
-        pinyin = [match.span() for match in PINYIN.finditer(text)]
-        self.skipped = {
-            index for start, end in pinyin for index in range(*self._indexes(start, end))
-        }
         self.titles = {
             index: span.start
             for span in doc.spans["citations"]
             for index in range(span.start, span.end)
         }
 
-    def _indexes(self, start: int, end: int) -> tuple[int, int]:
-        """Return the first index of the words of a place, and the one behind the last."""
-        return bisect_left(self.starts, start), bisect_left(self.starts, end)
-
     def of(self, sentence: Span) -> list[Word]:
         """Return the words of a sentence."""
         found: list[Word] = []
         for index in range(sentence.start, sentence.end):
             start, end = self.starts[index], self.starts[index + 1]
-            if index in self.skipped:
+            if self.text[start:end].isspace() and "\n" not in self.text[start:end]:
                 continue
             if index not in self.titles:
                 found.append(Word(self.text[start:end], self.tags[index], start, end))
