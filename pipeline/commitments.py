@@ -186,7 +186,9 @@ def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
     draft.status = status_of(action, said, draft.behind, coming, draft.kind)
     finding = _in_finding(before, text[draft.end : min(sentence.end, draft.end + REACH)])
     measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
-    if finding or (draft.context.relative and draft.status == "completed" and not measured):
+    if finding or (
+        draft.context.relative and draft.status == "completed" and not measured and "已" not in said
+    ):
         draft.status = "stated"
     quote = text[draft.start : draft.end]
     limit = draft.kind == "activity" and quote.endswith("内") and "已" not in said

@@ -91,7 +91,7 @@ def measured() -> str:
 def quantity() -> str:
     """Return the expression of a quantity in Arabic figures: price, product, range or plain."""
     price = rf"每{unit()}{ARABIC}{SCALE}{{0,3}}元"
-    bare = r"(?:(?<=[万亿])|(?<=[万亿][多余]))(?=[一-鿿,，。；、)）])"  # `2955.58亿`: the unit is not written
+    bare = r"(?:(?<=[万亿])|(?<=[万亿][多余]))(?=[一-鿿,，。；、)）”\"\s]|$)"  # `2955.58亿`: the unit is not written
     one = rf"{AMOUNT} ?(?:{measured()}|{bare})"
     limits = rf"{AMOUNT} ?{unit()}以上{AMOUNT} ?{unit()}以下"
     span = rf"{AMOUNT} ?{unit()}?{after()}?{TO}{before()}?{one}"

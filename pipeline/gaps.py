@@ -122,6 +122,8 @@ def lone_units(doc: Doc, text: str) -> Iterator[Gap]:
         span = doc.char_span(*match.span())
         if span is None or span.start == 0 or span[0].tag_[0] in "vpdfc":
             continue
+        if text[match.end() : match.end() + 1].isdigit():  # 重复件4件: 件 ends a noun here
+            continue
         name = match[0].lstrip("多余").lstrip("万亿")
         before, after = doc[span.start - 1], text[match.end() : match.end() + 4]
         if name in proof() and proves(before, match[0], name, after):

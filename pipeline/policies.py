@@ -18,7 +18,7 @@ EDITIONS = r"试行|草案|修订|修正|征求意见稿|送审稿|修订草案|
 EDITION = compile(rf"[（(]({EDITIONS})[）)]")
 BRACKETED_TAIL = compile(r"[（(][^（）()]*[）)]$")
 YEAR_SIGN = r"[〔\[【(（﹝<〈]\s?(?:(?:19|20)\d\d|[*×X]{1,4})?\s?[〕\]】)）﹞>〉]"
-DOC_NUMBER = compile(rf"[xX]?[一-鿿*×]{{1,12}}{YEAR_SIGN}\s?第?\s?[\d*×X]*\s?号")
+DOC_NUMBER = compile(rf"[xX]?[一-鿿*×]{{1,12}}{YEAR_SIGN}\s?第?\s?[\d*×X]*\s?[号號]")
 LEADING_WORDS = compile(
     r".*(?:根据|按照|依据|依照|对照|印发|下发|转发|出台|制发|落实|执行|文件|以|了|的|和|及|与|等|为|即|是|发布|公布)"
 )
@@ -169,7 +169,7 @@ def issuer(text: str, start: int) -> str | None:
         left = left[: verb.start()]
     elif verb:
         left = left[verb.end() :]
-    match = ISSUER.search(left)
+    match = ISSUER.search(compile(r".*[\d\s][年月日]").sub("", left))
     return match[1] if match else None
 
 

@@ -15,7 +15,7 @@ ELSE = compile(
     r"|(?<=[\d.A-Za-z])[*＊×xX]{1,4}(?=\d)|\d{1,4}[#＃]"  # products, numbered machines
     # names of models, X-rays
     rf"|(?:{LETTER}|[\d+])[XxＸ]+|[XxＸ]{{1,4}}(?={LETTER}|[\d+])|[XxＸ](?=[光射线染片])"
-    r"|[(（][*＊][)）]"  # a note
+    r"|[(（][*＊][)）]|^[ \t　]*[_*＊×xX#□■]{3,}[ \t　]*$"  # a note, a rule
     r"|[零〇一二三四五六七八九十]○|○[零〇一二三四五六七八九十]"  # the numeral zero
     r"|×(?=[”\"])|^[ \t　]*×[ \t　]*$|_(?=\d)"  # slogans, a page's closing sign, subscripts
     r"|第[XＸ×*]{1,4}[届轮次]?|[XＸ]{1,4}[届轮次]"
@@ -35,6 +35,15 @@ def redactions(doc: Doc) -> Doc:
     for group in ("gaps", "figures"):
         taken.update(i for s in doc.spans[group] for i in range(s.start_char, s.end_char))
     runs = (match.span() for match in RUN.finditer(text))
-    found = [place for place in runs if taken.isdisjoint(range(*place))]
+    found = [
+        place for place in runs if taken.isdisjoint(range(*place)) and stands_in_prose(text, *place)
+    ]
     doc.spans["redactions"] = spans_of(doc, found)
     return doc
+
+
+def stands_in_prose(text: str, start: int, end: int) -> bool:
+    """Say whether Han stands at one side: a sign amid Latin letters or spaces masks nothing."""
+    return any(
+        "一" <= char <= "鿿" for char in text[max(0, start - 1) : start] + text[end : end + 1]
+    )

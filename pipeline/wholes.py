@@ -4,6 +4,7 @@ from decimal import Decimal
 from re import compile
 
 from pipeline.drafts import Draft
+from pipeline.words import is_place
 
 MEMBERS = 40  # of a list; a longer one is a table
 NEVER_PARTS = {"ratio", "multiple"}
@@ -83,6 +84,9 @@ def _is_part(draft: Draft, other: Draft, *, directly: bool) -> bool:
         return True
     if directly and other.context.within:
         return True
+    own = draft.context.object
+    if draft.kind == "enforcement" or is_place(own):  # a chain of sanctions, a list of places
+        return False
     done = draft.status in ("completed", "in_progress") and other.status in (
         "stated",
         "planned",

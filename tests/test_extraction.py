@@ -9,7 +9,8 @@ from time import perf_counter
 import pytest
 
 from pipeline.errors import ReportError
-from pipeline.extraction import byte_offsets, extract, extract_report
+from pipeline.extraction import extract, extract_report
+from pipeline.places import byte_offsets
 from pipeline.reading import read
 from pipeline.records import TABLES, Commitment, Records
 
