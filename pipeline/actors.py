@@ -1,4 +1,4 @@
-"""Actors: who did or owes it, as named nearest in the sentence (ANNOTATION §5)."""
+"""Actors: who did or owes it, as named nearest in the sentence."""
 
 from itertools import takewhile
 

@@ -42,10 +42,13 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     return replace(found, tokens=list(words(doc, place))) if tokens else found
 
 
+NOT_IN_TITLES = set("。:：?？>|*")
+
+
 def title(sentences: list[Sentence]) -> str | None:
     """Return the first line of the report if it reads like a title."""
     first = next((s.quote for s in sentences if not s.furniture), "")
-    return first if 4 < len(first) <= 60 and not first.endswith(("。", "：", ":")) else None
+    return first if 4 < len(first) <= 60 and not set(first) & NOT_IN_TITLES else None
 
 
 def words(doc: Doc, place: Places) -> Iterator[Token]:

@@ -1,4 +1,4 @@
-"""Flags: the spans that a reviewer must look at, each with its reason (ANNOTATION §6)."""
+"""Flags: the spans that a reviewer must look at, each with its reason."""
 
 from collections.abc import Iterator
 from typing import Protocol

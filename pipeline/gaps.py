@@ -1,4 +1,4 @@
-"""Missing figures: mark the words that a lost numeral governed (ANNOTATION §2).
+"""Missing figures: mark the words that a lost numeral governed.
 
 Two passes. What can stand only where a figure was lost is *sure*. What is usual in intact text too
 (`年投入` may be "invested a year") is believed only in a report that lost such figures for sure.

@@ -1,4 +1,4 @@
-"""Kind, status and direction of a commitment, from the tables of cue words (ANNOTATION §5, §8)."""
+"""Kind, status and direction of a commitment, from the tables of cue words."""
 
 from functools import cache
 from re import Pattern, compile
@@ -74,7 +74,7 @@ def verb_of(action: str, table: dict[str, str]) -> str | None:
 
 
 def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
-    """Return the kind of a figure, the first that fits (ANNOTATION §5).
+    """Return the kind of a figure, the first that fits.
 
     `before` is the text of the clause to the left, for what the verb alone does not say.
     """

@@ -84,7 +84,7 @@ def _furniture() -> tuple[Pattern[str], Pattern[str]]:
 
 
 def furniture(text: str) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of what belongs to the page, not to the report (ANNOTATION §7)."""
+    """Yield (start, end) of what belongs to the page, not to the report."""
     line, rest = _furniture()
     closing = rest.search(text)
     end = closing.start() if closing else len(text)

@@ -8,9 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.flags import Placed
+from pipeline.levels import level_of, report_level
 from pipeline.lexicons import alternation, fold, mapping, table, words
 from pipeline.records import Policy
-from pipeline.tokens import spans_of, text_of
+from pipeline.tokens import folded_text_of, spans_of, text_of
 
 NAME_LIMIT = 120  # characters; a longer bracket lost its end
 REGULATIONS = {"办法", "规定", "标准", "细则"}  # named without a region, a report obeys the state's
@@ -30,7 +31,7 @@ def citations(doc: Doc) -> Doc:
     text = text_of(doc)
     found = [place for place in bracketed(text) if is_document(text, *place)]
     inside = {i for start, end in found for i in range(start, end)}
-    for match in (*_aliases().finditer(text), *DOC_NUMBER.finditer(text)):
+    for match in (*_aliases().finditer(folded_text_of(doc)), *DOC_NUMBER.finditer(text)):
         start = match.start() + _leading(match)
         if start not in inside and not text[start - 2 : start].endswith(
             ("》(", "》（", "〉(", "〉（")
@@ -64,13 +65,15 @@ def document_word(name: str) -> str:
 def type_of(name: str) -> str:
     """Return the doc_type of a name."""
     known = mapping("document_words", "word", "doc_type")
-    return known.get(document_word(name)) or _alias_rows().get(name, {}).get("doc_type", "other")
+    return known.get(document_word(name)) or _alias_rows().get(fold(name), {}).get(
+        "doc_type", "other"
+    )
 
 
 def is_document(text: str, start: int, end: int) -> bool:
     """Say whether a bracketed name is a policy document, not a newspaper or an advertisement."""
     name = text[start:end]
-    if document_word(name) or name in _alias_rows():
+    if document_word(name) or fold(name) in _alias_rows():
         return True
     return not name.endswith(tuple(words("publications", "word"))) and (
         relation(text, start, end) != "cited" and not fold(name).isascii()
@@ -129,21 +132,6 @@ BODY = (
 ISSUER = compile(
     rf"({BODY}(?:[、和](?:{BODY}))*)(?:联合|先后|已|均|共同|及时|研究|专门|陆续|相继)*$"
 )
-NATIONAL = compile(
-    r"中华人民共和国|国家|国务院|中共中央|中央|全国|党中央|[一-鿿]{2,10}部(?=关于|《|$|等)|最高人民"
-)
-REGION = compile(
-    r"(?!贯彻|落实|关于|推进|加强|改善|完善|全面|进一步)(?:"
-    r"[一-鿿]{2,4}?(?P<provincial>省|自治区)|(?P<direct>北京|上海|天津|重庆)市"
-    r"|[一-鿿]{2,5}?(?P<municipal>(?<!城)市|自治州|盟|地区)|[一-鿿]{1,4}?(?P<county>县|旗|(?<![护发园片社城库灾矿林校厂景范])区))"
-)
-ANSWERS = compile(r"(?:督察|巡视|巡察|审计|检查).{0,12}整改")  # the body named is not its author
-OURS = {
-    "provincial": compile(r"全省|我省|本省|全区各盟|自治区(?:党委|政府)|省委|省政府|省[*×]府"),
-    "municipal": compile(r"全市|我市|本市|市委|市政府|市[*×]府"),
-    "county": compile(r"全县|我县|本县|县委|县政府|县[*×]府|全区|我区|区委|区政府"),
-    "enterprise": compile(r"(?:我|本|集团|股份|全)公司|本企业|我院|本院|医院党委|院党委"),
-}
 
 
 def edition(name: str) -> str | None:
@@ -173,37 +161,13 @@ def issuer(text: str, start: int) -> str | None:
     return match[1] if match else None
 
 
-def level(name: str, named_before: str, issuer: str | None) -> str | None:
-    """Return the level of the issuing body, read from the name, the word before it, the issuer."""
-    row = _alias_rows().get(name)
-    if row or NATIONAL.match(name) or NATIONAL.fullmatch(named_before.strip("《〈")[-2:]):
-        return row["level"] if row else "national"
-    bare = compile(r"关于(?:印发)?").sub("", name, count=1)
-    for body in ("" if ANSWERS.search(name) and "贯彻" not in name else bare, issuer or ""):
-        if found := _region_level(body):
-            return found
-    return "national" if type_of(name) in ("法律", "条例") else None
-
-
-def _region_level(name: str) -> str | None:
-    """Return the level that the region or body at the opening of a name has."""
-    if NATIONAL.match(name):
-        return "national"
-    if compile(r"[^，。]{2,30}?(?:公司|集团|(?<!级)医院)(?=[一-鿿]|$)").match(name):
-        return "enterprise"
-    found, position = None, 0
-    while match := REGION.match(name, position):
-        found = "provincial" if match["direct"] else match.lastgroup
-        position = match.end()
-    own = {"省": "provincial", "市": "municipal", "县": "county", "区": "county"}
-    return found or own.get(name[:1])
-
-
-def report_level(text: str) -> str | None:
-    """Return the level of the body that speaks in a report: 全省, 我市, 县委 … by majority."""
-    counts = {name: len(sign.findall(text)) for name, sign in OURS.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else None
+def state_level(name: str, link: str) -> str | None:
+    """Return national for what a report can only have from the state when no region is named."""
+    if row := _alias_rows().get(fold(name)):
+        return row["level"]
+    kind = type_of(name)
+    obeyed = link == "implemented" and kind in REGULATIONS
+    return "national" if obeyed or kind in ("法律", "条例") else None
 
 
 def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
@@ -233,9 +197,8 @@ def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
             canonical=canonical,
             doc_type=type_of(name),
             issuer=body,
-            level=level(name, text[max(0, start - 4) : start], body)
-            or (speaker if link == "issued" else None)
-            or ("national" if link == "implemented" and type_of(name) in REGULATIONS else None),
+            level=level_of(name, text[max(0, start - 4) : start], body)
+            or (speaker if link == "issued" else state_level(name, link)),
             doc_number=number or (name if DOC_NUMBER.fullmatch(name) else None),
             edition=edition(name),
             relation=link,

@@ -1,6 +1,6 @@
 """Quantities: mark where one stands.
 
-ANNOTATION §1: the longest span of approximator + numeral + multiplier + modifier + unit.
+: the longest span of approximator + numeral + multiplier + modifier + unit.
 """
 
 from functools import cache

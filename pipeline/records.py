@@ -2,7 +2,7 @@
 
 Offsets are code points into the report's text, `end` exclusive:
 `text[row.start:row.end] == row.quote`.
-What is unknown is None. Meanings: ANNOTATION.md.
+What is unknown is None.
 """
 
 from dataclasses import dataclass, field, fields
@@ -74,7 +74,7 @@ class Token:
 
 @dataclass(frozen=True, kw_only=True)
 class Commitment:
-    """Who did, does or owes what, how much, by when (ANNOTATION §5)."""
+    """Who did, does or owes what, how much, by when."""
 
     id: str
     report_id: str
@@ -118,7 +118,7 @@ class Commitment:
 
 @dataclass(frozen=True, kw_only=True)
 class Policy:
-    """A named policy document (ANNOTATION §4)."""
+    """A named policy document."""
 
     id: str
     report_id: str
@@ -142,7 +142,7 @@ class Policy:
 
 @dataclass(frozen=True, kw_only=True)
 class Flag:
-    """A span that a reviewer must look at, and why (ANNOTATION §6)."""
+    """A span that a reviewer must look at, and why."""
 
     id: str
     report_id: str
@@ -209,7 +209,7 @@ class Records:
         return getattr(self, table)  # type: ignore[no-any-return]
 
     def as_dict(self) -> dict[str, Any]:
-        """Return the JSON object of a report, DESIGN's keys in DESIGN's order."""
+        """Return the JSON object of a report, the tables in the order of the data model."""
         found: dict[str, Any] = {"report": as_dict(self.report)}
         found["report"].pop("text")
         found |= {table: [as_dict(row) for row in self.rows(table)] for table in TABLES}

@@ -1,4 +1,4 @@
-"""Redactions: mark every run of mask characters that stands for text (ANNOTATION §3)."""
+"""Redactions: mark every run of mask characters that stands for text."""
 
 from re import MULTILINE, compile
 

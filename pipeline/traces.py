@@ -1,6 +1,6 @@
 """What a lost figure leaves behind: expressions of the shapes that intact text never has.
 
-Each expression matches the words that the lost numeral governed, in folded text (ANNOTATION §2).
+Each expression matches the words that the lost numeral governed, in folded text.
 They stand in the scanner beside the figures, so that jieba never glues a trace to another word.
 """
 

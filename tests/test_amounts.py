@@ -1,4 +1,4 @@
-"""Amounts: what the words of one quantity say (ANNOTATION §1 and §8)."""
+"""Amounts: what the words of one quantity sayand §8)."""
 
 from decimal import Decimal
 
