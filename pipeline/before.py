@@ -18,6 +18,8 @@ from pipeline.words import (
     is_verb,
 )
 
+AGAINST = {"比", "较", "再", "要"}  # 工资总额[比上年]增长
+
 
 def read_left(context: Context) -> None:
     """Find action and object before the figure."""
@@ -113,11 +115,12 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
 
 
 def _nominals_before(rest: list[Word], end: int) -> list[Word]:
-    while end and (rest[end - 1].tag[0] in "dp" or rest[end - 1].text in LINKS | AIMS):
+    """Return the name that stands before a verb, past what the change is compared with."""
+    changed = end < len(rest) and rest[end].text in changes()
+    while end and (rest[end - 1].tag[0] in "dpt" or rest[end - 1].text in LINKS | AIMS | AGAINST):
         end -= 1
     start = end
-    changed = end < len(rest) and rest[end].text in changes()
-    while start and (_joins(rest[:end], start - 1) or (changed and start == end)):
+    while start and (_joins(rest[:end], start - 1) or (changed and is_verb(rest[start - 1]))):
         if is_verb(rest[start - 1]) and not changed:
             break
         start -= 1

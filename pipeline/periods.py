@@ -49,7 +49,8 @@ class Calendar:
         `截至A` holds to the next time, across sentences.
         """
         starts = self.starts
-        inside = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
+        times = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
+        inside = [time for time in times if text[time.start - 1 : time.start] not in ("比", "较")]
         for draft in found:
             before = [time for time in inside if time.end <= draft.start]
             after = [time for time in inside if time.start >= draft.end]

@@ -59,7 +59,7 @@ def folded_text_of(doc: Doc) -> str:
 
 
 class Tokenizer:
-    """A spaCy tokenizer: text → Doc with jieba's tags and doc.spans["figures"]."""
+    """A spaCy tokenizer: text → Doc with jieba's tags, doc.spans["figures"] and ["times"]."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -81,6 +81,7 @@ class Tokenizer:
         doc.user_data |= {"text": text, "folded": folded}
         spans = (doc.char_span(start, end, label=label) for start, end, label in found)
         doc.spans["figures"] = [span for span in spans if span is not None]
+        doc.spans["times"] = [span for span in doc.spans["figures"] if span.label_ == "time"]
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
