@@ -96,7 +96,7 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> 
     )
     if last and member:
         _run_forward(draft, last, text)
-    if last and "object" not in draft.slots and _same_thing(draft, last, text):
+    if last and "object" not in draft.slots and _same_thing(draft, last):
         draft.slots["object"] = last.slots["object"]
     find_baseline(draft, last, text, left_edge)
 
@@ -160,7 +160,7 @@ def _take_verb_as_name(draft: Draft) -> None:
         del draft.slots["action"]
 
 
-def _same_thing(draft: Draft, last: Draft, text: str) -> bool:
+def _same_thing(draft: Draft, last: Draft) -> bool:
     """Say whether a figure without an object goes on about the object of the figure before."""
     if "object" not in last.slots:
         return False
@@ -194,7 +194,7 @@ def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
     limit = draft.kind == "activity" and quote.endswith("内") and "已" not in said
     if limit or quote.startswith(("不得", "不应")):
         draft.status = "required"
-    draft.direction = direction_of(action, draft.kind)
+    draft.direction = direction_of(action)
 
 
 def _in_finding(before: str, behind: str) -> bool:

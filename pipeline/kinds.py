@@ -138,7 +138,7 @@ def _finds(action: str) -> bool:
     return any(verb_status().get(action[-length:]) == "stated" for length in (2, 3, 4))
 
 
-def direction_of(action: str, kind: str) -> str | None:
+def direction_of(action: str) -> str | None:
     """Return up or down for a verb of change."""
     return verb_of(action, _directions()) if action else None
 

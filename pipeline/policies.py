@@ -20,6 +20,7 @@ EDITION = compile(rf"[（(]({EDITIONS})[）)]")
 BRACKETED_TAIL = compile(r"[（(][^（）()]*[）)]$")
 YEAR_SIGN = r"[〔\[【(（﹝<〈]\s?(?:(?:19|20)\d\d|[*×X]{1,4})?\s?[〕\]】)）﹞>〉]"
 DOC_NUMBER = compile(rf"[xX]?[一-鿿*×]{{1,12}}{YEAR_SIGN}\s?第?\s?[\d*×X]*\s?[号號]")
+SHORT = compile(r"(?:以下)?简称[“\"]?《?$")
 LEADING_WORDS = compile(
     r".*(?:根据|按照|依据|依照|对照|印发|下发|转发|出台|制发|落实|执行|文件|以|了|的|和|及|与|等|为|即|是|发布|公布)"
 )
@@ -207,9 +208,6 @@ def policies(doc: Doc, place: Placed) -> Iterator[Policy]:
         )
         outer.append(row)
         yield row
-
-
-SHORT = compile(r"(?:以下)?简称[“\"]?《?$")
 
 
 def canonical_name(name: str) -> str:
