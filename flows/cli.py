@@ -175,16 +175,55 @@ def export(
 @app.command(epilog="Example: zhenggai evaluate corpora/gold")
 def evaluate(
     gold_dir: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, help="Folder of marked reports.")
-    ],
+        Path | None, typer.Argument(exists=True, file_okay=False, help="Folder of marked reports.")
+    ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List every miss.")] = False,
+    made_damage: Annotated[
+        Path | None,
+        typer.Option(
+            exists=True, file_okay=False, metavar="DIR", help="Damage clean reports, score that."
+        ),
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Draw the calibration there, as SVG.")
+    ] = None,
 ) -> None:
-    """Print precision, recall and F1 on marked reports."""
+    """Print precision, recall and F1 on marked reports, or on damage made in clean ones."""
     from flows.evaluate import evaluate as score
     from pipeline.errors import ZhenggaiError
 
+    if not gold_dir and not made_damage:
+        raise typer.BadParameter("name a folder of marked reports, or one with --made-damage")
     try:
-        typer.echo(score(gold_dir, misses))
+        if gold_dir:
+            typer.echo(score(gold_dir, misses))
+        if made_damage:
+            from flows.made_damage import evaluate_made_damage
+
+            typer.echo(evaluate_made_damage(made_damage, plot))
     except ZhenggaiError as error:
+        _say(str(error))
+        raise typer.Exit(NOTHING_DONE) from None
+
+
+@app.command(epilog="Example: zhenggai train lost_figures --corpora ../shared/corpora")
+def train(
+    name: Annotated[str, typer.Argument(help="characters, lost_figures or shares.")],
+    corpora: Annotated[
+        Path, typer.Option(exists=True, file_okay=False, metavar="DIR", help="The corpora.")
+    ],
+    to: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Folder to write to; models/ unless given.")
+    ] = None,
+) -> None:
+    """Train a learned part, from its corpus to its pinned files."""
+    from flows.train import MODELS, TRAINERS
+    from pipeline.errors import ZhenggaiError
+
+    if name not in TRAINERS:
+        raise typer.BadParameter(f"{name}: no such part; use {', '.join(TRAINERS)}")
+    try:
+        typer.echo(TRAINERS[name](corpora, to or MODELS))
+    except (ZhenggaiError, OSError) as error:
         _say(str(error))
         raise typer.Exit(NOTHING_DONE) from None

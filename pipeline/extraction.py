@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.commitments import drafts, items
+from pipeline.damages import ReportDamage
 from pipeline.drafts import Draft
 from pipeline.flags import flags
 from pipeline.nlp import nlp
@@ -32,12 +33,13 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     furniture = [(span.start_char, span.end_char) for span in doc.spans["furniture"]]
     place = Places(report, offsets, furniture)
     sentences = list(place.sentences(doc))
+    damage = ReportDamage(doc, report.text)
     found = Records(
-        report=replace(report, title=title(sentences)),
+        report=replace(report, title=title(sentences), damage_rules=damage.told()),
         sentences=sentences,
-        commitments=list(commitments(doc, place, sentences)),
+        commitments=list(commitments(doc, place, sentences, damage)),
         policies=list(policies(doc, place)),
-        flags=list(flags(doc, place)),
+        flags=list(flags(doc, place, damage)),
     )
     return replace(found, tokens=list(words(doc, place))) if tokens else found
 
@@ -63,7 +65,9 @@ def words(doc: Doc, place: Places) -> Iterator[Token]:
         )
 
 
-def commitments(doc: Doc, place: Places, sentences: list[Sentence]) -> Iterator[Commitment]:
+def commitments(
+    doc: Doc, place: Places, sentences: list[Sentence], damage: ReportDamage
+) -> Iterator[Commitment]:
     """Yield the commitments of a report, sentence by sentence, furniture left out."""
     text = folded_text_of(doc)
     calendar, figures, lines = Calendar(doc, text), items(doc), Lines(doc, text)
@@ -77,25 +81,28 @@ def commitments(doc: Doc, place: Places, sentences: list[Sentence]) -> Iterator[
         found = drafts(lines.of(span), inside, text, sentence.section, earlier) if inside else []
         calendar.attach(found, start, end, text)
         for draft in found:
-            yield commitment(draft, place, sentence)
+            yield commitment(draft, place, sentence, damage)
         earlier = found or earlier
 
 
-def commitment(draft: Draft, place: Places, sentence: Sentence) -> Commitment:
+def commitment(draft: Draft, place: Places, sentence: Sentence, damage: ReportDamage) -> Commitment:
     """Return the row of a draft."""
     read, meaning, period = draft.quantity, draft.quantity.meaning, draft.period
     places = draft.slots | ({"period": (period.start, period.end)} if period else {})
     slots = {name: place.quote(*found) for name, found in places.items()}
     spans = {name: [place.at(start), place.at(end)] for name, (start, end) in places.items()}
     whole = draft.whole
+    (low, high), reason = (read.low, read.high), None
+    if draft.lost:
+        (low, high), reason = damage.bounds_of(place.quote(draft.start, draft.end))
     return Commitment(
         **place.keys("commitments", draft.start, draft.end),  # type: ignore[arg-type]
         kind=draft.kind,
         **slots,  # type: ignore[arg-type]
         direction=draft.direction,
         value=read.value,
-        low=read.low,
-        high=read.high,
+        low=low,
+        high=high,
         unit=read.unit,
         unit_code=meaning.code if meaning else None,
         dimension=meaning.dimension if meaning else None,
@@ -108,6 +115,7 @@ def commitment(draft: Draft, place: Places, sentence: Sentence) -> Commitment:
         period_end=period.last if period else None,
         status=draft.status,
         obs_status="M" if draft.lost else "A",
+        bound_reason=reason,
         spans=spans,
         sentence_start=sentence.start,
         sentence_end=sentence.end,

@@ -1,10 +1,12 @@
 """Flags: the spans that a reviewer must look at, each with its reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
+from pipeline.bounds import OPEN, year_bounds
+from pipeline.damages import ReportDamage
 from pipeline.records import Flag
 
 DETAILS = {
@@ -24,23 +26,64 @@ class Placed(Protocol):
 
     def keys(self, table: str, start: int, end: int, tell_apart: str = "") -> dict[str, object]: ...
 
+    def raw_keys(
+        self, table: str, start: int, end: int, tell_apart: str = ""
+    ) -> dict[str, object]: ...
+
     def quote(self, start: int, end: int) -> str: ...
 
     def in_furniture(self, start: int) -> bool: ...
 
 
-def flags(doc: Doc, place: Placed) -> Iterator[Flag]:
-    """Yield a flag for every lost figure and every redaction, in order."""
-    spans = [(span, "missing_figure") for span in doc.spans["gaps"]]
-    spans += [(span, "redacted_character") for span in doc.spans["redactions"]]
-    for span, reason in sorted(spans, key=lambda pair: pair[0].start_char):
-        lost = reason == "missing_figure"
+def flags(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+    """Yield a flag for every lost figure, every redaction and every other damage, in order."""
+    found = [
+        *(lost_figure(span, place, damage) for span in doc.spans["gaps"]),
+        *redacted(doc.spans["redactions"], place, damage),
+        *garbled(place, damage),
+    ]
+    yield from sorted(found, key=lambda flag: (flag.start, flag.end))
+
+
+def lost_figure(span: Span, place: Placed, damage: ReportDamage) -> Flag:
+    """Return the flag of a lost figure, with the bounds or the years that are left to it."""
+    kind, start, end = span.label_, span.start_char, span.end_char
+    low, high = damage.bounds_of(span.text)[0] if kind == "quantity" else OPEN
+    if kind == "year":
+        low, high = year_bounds()
+    return Flag(
+        **place.keys("flags", start, end, "missing_figure"),  # type: ignore[arg-type]
+        reason="missing_figure",
+        kind=kind,
+        detail=DETAILS[kind].format(quote=span.text),
+        candidates=damage.years if kind == "year" else [],
+        low=low,
+        high=high,
+        severity="low" if place.in_furniture(start) else "high",
+    )
+
+
+def redacted(spans: Iterable[Span], place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+    """Yield the flags of the masks, with what may stand under them."""
+    for span, candidates in zip(spans, damage.restoration.candidates, strict=True):
+        start = span.start_char
         yield Flag(
-            **place.keys("flags", span.start_char, span.end_char, reason),  # type: ignore[arg-type]
-            reason=reason,
-            kind=span.label_ if lost else None,
-            detail=DETAILS[span.label_].format(quote=span.text)
-            if lost
-            else "characters are masked",
-            severity="low" if place.in_furniture(span.start_char) else "high",
+            **place.keys("flags", start, span.end_char, "redacted_character"),  # type: ignore[arg-type]
+            reason="redacted_character",
+            detail="characters are masked",
+            candidates=[{"text": text, "p": round(p, 4)} for text, p in candidates],
+            severity="low" if place.in_furniture(start) else "high",
+        )
+
+
+def garbled(place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+    """Yield the flags of characters that were read wrongly, swapped or pushed in."""
+    for garble in damage.garbles:
+        known = [] if garble.candidate is None else [{"text": garble.candidate, "p": 1.0}]
+        yield Flag(
+            **place.raw_keys("flags", garble.start, garble.end, garble.kind),  # type: ignore[arg-type]
+            reason="encoding_damage",
+            detail=garble.detail,
+            candidates=known if garble.sure else [],
+            severity="medium" if garble.sure else "low",
         )

@@ -1,103 +1,132 @@
-"""Missing figures: mark the words that a lost numeral governed.
+"""Missing figures: which units and shapes show that a numeral was lost, and by which rule.
 
-Two passes. What can stand only where a figure was lost is *sure*. What is usual in intact text too
-(`年投入` may be "invested a year") is believed only in a report that lost such figures for sure.
+A shape that intact text never has (`3,.83万元`) is a trace by itself. A unit that stands alone is
+weighed by a linear model; how much it takes depends on the report's damage rule, which is inferred
+from the figures that survive and from the units that are sure even in intact text.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from re import Pattern, compile, escape
+from re import compile
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
-
-from pipeline.lexicons import alternation, table, units, words
-from pipeline.tokens import folded_text_of, spans_of
-from pipeline.traces import BEFORE_YEAR, NUMERAL
+from models import linear
+from pipeline.lexicons import table, units
+from pipeline.rules import BELIEVED, Rule, counts, rules
+from pipeline.sites import RULE_CLASSES, TIME_SIGNS, Site, Surroundings, acts, class_words, sites
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
-NOUNS_TOO = set("人条类处天所站起场只") | {"人次"}  # units only behind an action
+SURE = 1.0  # log odds of a loss in a report that lost nothing else
 SUFFIXES = set("级位款节章条轮届部期代等分点面篇次") - {"次"} | {"人次", "吨级"}  # ends of nouns
-YEAR_MAYBE = compile(
-    rf"(?:(?<![{BEFORE_YEAR}])|(?<=[一-鿿][自从至到于在和及与]))年"
-    r"(?=[一-鿿“《/])(?![度均限龄轻货画味代薪鉴会级夜景富迈长金谊关兽糕功俸检审复青老少月底末初])"
-)
 CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
 OWN_WORDS = "每各这那该某整本逐首上下前后此另同单又按以元多"  # they take a unit without a figure
 OPENERS = set("个家项台辆座户名件起")
-LINKS = {
-    "为",
-    "达",
-    "达到",
-    "共",
-    "共计",
-    "合计",
-    "计",
-    "仅",
-    "约",
-    "近",
-    "超过",
-    "不足",
-    "逾",
-    "分别为",
-    "有",
-}
+LINKS = frozenset(
+    [
+        "为",
+        "达",
+        "达到",
+        "共",
+        "共计",
+        "合计",
+        "计",
+        "仅",
+        "约",
+        "近",
+        "超过",
+        "不足",
+        "逾",
+        "分别为",
+        "有",
+    ]
+)
+MASKED, REMAINS = compile(r"[×XxＸ*＊□■_]"), compile("[.,]")
+DURING = compile(r"连续|为期|近|未来|过去|累计|历时|长达|满|仅用|用时|期限|提前|延长")
+DATED = compile(r"[截自从到至比较于在]$|截[至止]$|[《（(“\n\s、，。]$|^$")
 
 
-@cache
-def _lone_unit() -> Pattern[str]:
-    """Return the expression of a unit without its figure: `万吨`, `个`, `%`."""
-    known = proof() | NOUNS_TOO
-    # 个月 must not be read as 个, nor 件次 as 件, whether it proves anything or not.
-    longer = {name for name in units() if any(name.startswith(short) for short in known)}
-    name = alternation(known | longer)
-    openings = "".join(sorted({escape(short[0]) for short in known | longer}))
-    return compile(
-        rf"(?=[余多万亿{openings}])(?<![{NUMERAL}\d.%‰])(?:余|多(?=[万亿]))?(?:[万亿]{{1,2}})?{name}"
-    )
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
-    """A place where a figure was lost; `sure` where intact text never reads so."""
+    """A place where a figure was lost; `kind` is that of the missing figure."""
 
     start: int
     end: int
     kind: str
-    sure: bool = True
 
 
-@Language.component("gaps", assigns=["doc.spans"])
-def gaps(doc: Doc) -> Doc:
-    """Fill doc.spans["gaps"], each span labelled with the kind of the missing figure."""
-    text = folded_text_of(doc)
-    found = list(candidates(doc, text))
-    intact_years = sum(span.label_ == "time" and "年" in span.text for span in doc.spans["figures"])
-    sure = {
-        kind: sum(gap.sure and gap.kind == kind for gap in found) for kind in ("year", "quantity")
-    }
-    believed = {"year": sure["year"] > intact_years, "quantity": sum(sure.values()) > 1}
-    taken: set[int] = set()
-    spans: list[Span] = []
-    for gap in sorted(found, key=lambda gap: (not gap.sure, gap.start - gap.end, gap.start)):
-        place = range(gap.start, gap.end)
-        if (gap.sure or believed.get(gap.kind)) and taken.isdisjoint(place):
-            spans += spans_of(doc, [(gap.start, gap.end)], label=gap.kind)
-            taken.update(place)
-    doc.spans["gaps"] = sorted(spans, key=lambda span: span.start_char)
-    return doc
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What a text lost: its gaps in order, and the rules that may have done it, likeliest first; what they rest on."""
+
+    gaps: list[Gap]
+    rules: list[Rule]
+    counted: Counter[str]
 
 
-def candidates(doc: Doc, text: str) -> Iterator[Gap]:
-    """Yield every place that may have lost a figure, overlapping ones too."""
-    for span in doc.spans["figures"]:
-        if span.label_.startswith("lost_"):
-            yield Gap(span.start_char, span.end_char, span.label_.removeprefix("lost_"))
-    for match in YEAR_MAYBE.finditer(text):
-        if doc.char_span(*match.span()) is not None:
-            yield Gap(*match.span(), "year", sure=False)
-    yield from lone_units(doc, text)
+def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -> Damage:
+    """Return the lost figures of a text; `figures` are (start, end, label) of the scanner."""
+    traced = [Gap(start, end, label[5:]) for start, end, label in figures if label[:5] == "lost_"]
+    cut_out = {place for start, end, _ in figures for place in range(start, end)}
+    alone = [site for site in sites(around.text) if site.start not in cut_out]
+    odds = [linear.log_odds(weights(), around.features(site)) for site in alone]
+    sure = [
+        site
+        for site, score in zip(alone, odds, strict=True)
+        if score + under(around, site, "none") > SURE or is_proved(around, site)
+    ]
+    counted = counts(around.text, traces(around, traced, sure))
+    found = rules(counted)
+    likely = RULE_CLASSES.get(found[0].name, "none") if found[0].p > BELIEVED else "none"
+    lost = set(sure)
+    if likely != "none":
+        lost |= {
+            site
+            for site, score in zip(alone, odds, strict=True)
+            if score + under(around, site, likely) > 0
+        }
+    gaps = [*traced, *(Gap(s.start, s.end, kind_of(around, s, likely)) for s in lost)]
+    return Damage(sorted(gaps, key=lambda gap: gap.start), found, counted)
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """Return the weights of what is seen around a lone unit."""
+    return linear.load("lost_figures")
+
+
+def under(around: Surroundings, site: Site, rule: str) -> float:
+    """Return the log odds that a class of rule adds to a site's."""
+    return sum([weights().get(feature, 0.0) for feature in around.under(site, rule)])
+
+
+def traces(around: Surroundings, traced: list[Gap], sure: list[Site]) -> Counter[str]:
+    """Return class → number of the traces of lost figures, masks left to `counts`."""
+    found: Counter[str] = Counter()
+    for gap in traced:
+        quote = around.text[gap.start : gap.end]
+        if gap.kind in ("quantity", "year", "month_day", "range") and not MASKED.search(quote):
+            found["remains" if REMAINS.search(quote) else f"lost_{gap.kind}"] += 1
+    found.update(f"lost_{kind_of(around, site, '3')}" for site in sure)
+    return found
+
+
+def kind_of(around: Surroundings, site: Site, rule: str) -> str:
+    """Return the kind of a lone unit's figure: `年` may have been a year or a duration."""
+    if site.unit not in TIME_SIGNS or site.scale or site.more:
+        return "quantity"
+    if site.unit in ("月", "日"):
+        return "month_day"
+    if site.unit != "年":
+        return "quantity"
+    lead = around.text[max(0, site.start - 4) : site.start]
+    duration = rule in ("all", "1") and (DURING.search(lead) or not DATED.search(lead))
+    behind = around.text[site.end : site.end + 2]
+    return (
+        "quantity"
+        if rule == "1" or (duration and behind[:1] not in "初底末度" and behind != "以来")
+        else "year"
+    )
 
 
 @cache
@@ -116,33 +145,29 @@ def proof() -> frozenset[str]:
     )
 
 
-def lone_units(doc: Doc, text: str) -> Iterator[Gap]:
-    """Yield units whose figure is gone: `退出落后产能万吨`, `案件件`, `划定禁养区个`."""
-    for match in _lone_unit().finditer(text):
-        span = doc.char_span(*match.span())
-        if span is None or span.start == 0 or span[0].tag_[0] in "vpdfc":
-            continue
-        if text[match.end() : match.end() + 1].isdigit():  # 重复件4件: 件 ends a noun here
-            continue
-        name = match[0].lstrip("多余").lstrip("万亿")
-        before, after = doc[span.start - 1], text[match.end() : match.end() + 4]
-        if name in proof() and proves(before, match[0], name, after):
-            yield Gap(*match.span(), "quantity")
-        elif name in NOUNS_TOO and before.text in acts() and after[:1] in CLAUSE_END:
-            yield Gap(*match.span(), "quantity", sure=False)
-
-
-def proves(before: Token, quote: str, name: str, after: str) -> bool:
-    """Say whether the words around a lone unit show that a figure stood before it."""
-    if before.text[-1] in OWN_WORDS or before.tag_[0] in "rqt" or quote.startswith("万亿"):
+def is_proved(around: Surroundings, site: Site) -> bool:
+    """Say whether the words around a lone unit show by themselves that a figure stood before it."""
+    first, last = around.word_at(site.start), around.word_at(site.end - 1)
+    if site.unit not in proof() or site.start == 0 or {site.start, site.end} - around.borders:
         return False
-    if before.tag_[0] == "m":  # 43批件: counters never stand side by side
-        return before.text[-1] in "批项类" and not quote.startswith(("万", "亿"))
-    if before.text in LINKS:
+    if around.tags[first][0] in "vpdfc" or around.text[site.end : site.end + 1].isdigit():
+        return False
+    before, tag = around.word(first - 1), around.tag(first - 1)
+    quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 4]
+    return last >= first and proves(before, tag, quote, site.unit, after)
+
+
+def proves(before: str, tag: str, quote: str, name: str, after: str) -> bool:
+    """Say whether the words around a lone unit show that a figure stood before it."""
+    if before[-1:] in OWN_WORDS or tag[0] in "rqt" or quote.startswith("万亿"):
+        return False
+    if tag[0] == "m":  # 43批件: counters never stand side by side
+        return before[-1:] in "批项类" and not quote.startswith(("万", "亿"))
+    if before in LINKS:
         return True
-    if before.text[-1] in CLAUSE_END:  # 家企业签订…: a counter cannot open a clause
+    if before[-1:] in CLAUSE_END:  # 家企业签订…: a counter cannot open a clause
         return quote == name and after[:1] not in CLAUSE_END and name in OPENERS
-    nominal = before.tag_[0] in "nvajlzbiw" or before.tag_ == "eng"
+    nominal = tag[0] in "nvajlzbiw" or tag == "eng"
     if name in ("%", "‰", "个百分点"):
         return nominal
     if quote != name:
@@ -151,16 +176,4 @@ def proves(before: Token, quote: str, name: str, after: str) -> bool:
         return nominal
     if units()[name].dimension == "duration" or after[:1] == "均":
         return False
-    return before.text in acts() or (name == "个" and before.tag_[0] == "n")
-
-
-@cache
-def acts() -> frozenset[str]:
-    """Return the verbs of the lexicon: what acts on something counted."""
-    return words("verbs", "verb")
-
-
-@cache
-def class_words() -> tuple[str, ...]:
-    """Return the words behind a magnitude that name a class of things: `亿元以上项目`."""
-    return tuple(sorted(words("class_words", "word")))
+    return before in acts() or (name == "个" and tag[0] == "n")

@@ -5,10 +5,10 @@ from functools import cache
 from spacy.language import Language
 from spacy.vocab import Vocab
 
-from pipeline import gaps, layout, policies, quantities, redactions  # noqa: F401  registers them
+from pipeline import layout, policies, quantities, redactions  # noqa: F401  registers them
 from pipeline.tokens import Tokenizer
 
-COMPONENTS = ("layout", "citations", "quantities", "gaps", "redactions")
+COMPONENTS = ("layout", "citations", "quantities", "redactions")
 
 
 @cache

@@ -40,21 +40,27 @@ class Places:
 
     def keys(self, table: str, start: int, end: int, tell_apart: str = "") -> dict[str, object]:
         """Return the columns that every row with offsets has."""
+        return self.raw_keys(table, self.at(start), self.at(end), tell_apart)
+
+    def raw_keys(self, table: str, start: int, end: int, tell_apart: str = "") -> dict[str, object]:
+        """Return these columns for a place in the report's own text."""
         return {
-            "id": self.id(table, start, end, tell_apart),
+            "id": row_id(self.report.id, table, start, end, tell_apart),
             "report_id": self.report.id,
-            **self.span(start, end),
+            **self._span(start, end),
         }
 
     def span(self, start: int, end: int) -> dict[str, object]:
         """Return start, end, quote and the byte offsets of a place."""
-        first, last = self.at(start), self.at(end)
+        return self._span(self.at(start), self.at(end))
+
+    def _span(self, start: int, end: int) -> dict[str, object]:
         return {
-            "start": first,
-            "end": last,
-            "quote": self.text[first:last],
-            "start_byte": self.bytes_at[first],
-            "end_byte": self.bytes_at[last],
+            "start": start,
+            "end": end,
+            "quote": self.text[start:end],
+            "start_byte": self.bytes_at[start],
+            "end_byte": self.bytes_at[end],
         }
 
     def in_furniture(self, start: int) -> bool:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from re import compile
+from sys import maxsize
 
 from rjieba import Jieba
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from pipeline.figures import figures
+from pipeline.gaps import Gap, find_damage
 from pipeline.lexicons import fold, words
+from pipeline.sites import Surroundings
 
 MASKS = "*＊×XxＸｘ□■●○◇_＿#＃�"
 MASK = compile(rf"[{MASKS}]+")
@@ -59,7 +62,7 @@ def folded_text_of(doc: Doc) -> str:
 
 
 class Tokenizer:
-    """A spaCy tokenizer: text → Doc with jieba's tags, doc.spans["figures"] and ["times"]."""
+    """A spaCy tokenizer: text → Doc with jieba's tags, doc.spans["figures"], ["times"] and ["gaps"]."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -67,21 +70,23 @@ class Tokenizer:
     def __call__(self, text: str) -> Doc:
         folded = fold(text)
         found = [(*match.span(), match.lastgroup or "") for match in figures(folded)]
+        pieces = list(cut(folded, found))
+        damage = find_damage(Surroundings(folded, pieces), found)
         words, tags, start = [], [], 0
-        for length, tag in cut(folded, found):
+        for length, tag in split_at(pieces, damage.gaps):
             words.append(text[start : start + length])
             tags.append(tag)
             start += length
-        doc = Doc(
-            self.vocab,
-            words=words,
-            spaces=[False] * len(words),
-            tags=tags,
-        )
-        doc.user_data |= {"text": text, "folded": folded}
+        doc = Doc(self.vocab, words=words, spaces=[False] * len(words), tags=tags)
+        doc.user_data |= {"text": text, "folded": folded, "rules": damage.rules}
         spans = (doc.char_span(start, end, label=label) for start, end, label in found)
         doc.spans["figures"] = [span for span in spans if span is not None]
         doc.spans["times"] = [span for span in doc.spans["figures"] if span.label_ == "time"]
+        doc.spans["gaps"] = [
+            span
+            for gap in damage.gaps
+            for span in spans_of(doc, [(gap.start, gap.end)], label=gap.kind)
+        ]
         return doc
 
     def to_bytes(self, **_: object) -> bytes:
@@ -101,6 +106,21 @@ def cut(folded: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, s
         yield end - start, FIGURE_TAGS.get(label, "m")
         position = end
     yield from _words(folded[position:])
+
+
+def split_at(pieces: list[tuple[int, str]], gaps: list[Gap]) -> Iterator[tuple[int, str]]:
+    """Yield (length, tag) of each token, cut where a gap begins or ends: 企业家 → 企业 / 家."""
+    borders = iter([*sorted({place for gap in gaps for place in (gap.start, gap.end)}), maxsize])
+    border, start = next(borders), 0
+    for length, tag in pieces:
+        end = start + length
+        while border < end:
+            if border > start:
+                yield border - start, tag
+                start = border
+            border = next(borders)
+        yield end - start, tag
+        start = end
 
 
 def _words(piece: str) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,234 @@
+"""Evaluate on made damage: clean reports damaged by each rule, the truth known to a character."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from models.damage import RULES, Damaged, damage
+from pipeline.amounts import read_quantity
+from pipeline.errors import ReportError
+from pipeline.extraction import extract
+from pipeline.nlp import nlp
+from pipeline.records import Flag, Records
+from pipeline.scoring import Measure
+from pipeline.truth import LostFigure, lost_figures
+
+LONG = 3_000  # characters: shorter reports need not show their rule
+MASKED_SET = "characters_masked:党政黄"
+ANYWHERE = "han_masked:0.02"
+BINS = 10
+LOSSES = {  # rule → the kinds of figures that are scored under it
+    "digit_runs>=3": ("quantity", "time"),
+    "years": ("time",),
+    "digits_all": ("figure",),
+    "digits_masked": ("figure",),
+    "date_signs": ("figure",),
+}
+
+
+@dataclass(kw_only=True)
+class Guesses:
+    """Guesses with their probabilities, and whether each was right."""
+
+    said: list[tuple[float, bool]] = field(default_factory=list)
+
+    @property
+    def right(self) -> float:
+        return sum(right for _, right in self.said) / max(1, len(self.said))
+
+    def bins(self) -> Iterator[tuple[int, float, float]]:
+        """Yield (number, mean probability, share right) of each tenth that has any."""
+        for at in range(BINS):
+            inside = [(p, right) for p, right in self.said if min(int(p * BINS), BINS - 1) == at]
+            if inside:
+                ps, rights = zip(*inside, strict=True)
+                yield len(inside), sum(ps) / len(inside), sum(rights) / len(inside)
+
+    @property
+    def calibration_error(self) -> float:
+        """Return the expected calibration error over tenths (Naeini et al. 2015)."""
+        return sum(n * abs(p - right) for n, p, right in self.bins()) / max(1, len(self.said))
+
+    @property
+    def auroc(self) -> float:
+        """Return how often a right guess was given more than a wrong one; ties count half."""
+        ranked = [[p for p, right in self.said if right == wanted] for wanted in (True, False)]
+        pairs = [(a > b) + 0.5 * (a == b) for a in ranked[0] for b in ranked[1]]
+        return sum(pairs) / len(pairs) if pairs else float("nan")
+
+
+@dataclass(kw_only=True)
+class MadeDamage:
+    """What was found in the damaged copies of the reports seen so far."""
+
+    found: dict[str, Measure] = field(default_factory=dict)
+    named: dict[str, tuple[int, int]] = field(default_factory=dict)
+    guesses: dict[str, Guesses] = field(default_factory=dict)
+    bounded: list[tuple[bool, bool]] = field(default_factory=list)
+    alarms: int = 0
+    chars: int = 0
+    misnamed: int = 0
+
+    def add(self, name: str, text: str) -> None:
+        """Score the damaged copies of one clean report."""
+        copies = {rule: damage(text, rule) for rule in RULES}
+        records = {rule: extract(copy.text, name) for rule, copy in copies.items()}
+        self._intact(records["none"], len(text))
+        if len(text) >= LONG:
+            for rule in RULES:
+                self._name(rule, copies, records[rule])
+        clean = nlp()(text)
+        for rule, kinds in LOSSES.items():
+            lost = lost_figures(clean, copies[rule])
+            for kind in kinds:
+                self._losses(rule, kind, lost, copies[rule], records[rule])
+            self._bounds(lost, records[rule])
+        for rule in (MASKED_SET, ANYWHERE):
+            masked = damage(text, rule)
+            self._masks(rule, masked, extract(masked.text, name))
+
+    def _measure(self, name: str) -> Measure:
+        return self.found.setdefault(name, Measure(name=name))
+
+    def _intact(self, records: Records, chars: int) -> None:
+        lost = [flag for flag in records.flags if flag.reason == "missing_figure"]
+        self.alarms += sum(flag.kind != "silent" for flag in lost)
+        self.chars += chars
+        best = records.report.damage_rules[0]
+        self.misnamed += best["rule"] not in ("none", "undetermined") and best["p"] > 0.9
+
+    def _name(self, rule: str, copies: dict[str, Damaged], records: Records) -> None:
+        """Count whether the rule named leaves the very same text."""
+        best = records.report.damage_rules[0]["rule"]
+        same = best in copies and copies[best].text == copies[rule].text
+        right, of = self.named.get(rule, (0, 0))
+        self.named[rule] = right + same, of + 1
+
+    def _losses(
+        self, rule: str, kind: str, lost: list[LostFigure], damaged: Damaged, records: Records
+    ) -> None:
+        """Count the lost figures of a kind that a flag names, one flag each."""
+        wanted = [figure for figure in lost if kind in ("figure", figure.kind)]
+        flags = [
+            flag
+            for flag in records.flags
+            if flag.reason == "missing_figure"
+            and flag.kind not in ("silent", "list_label", "quoted", "identifier", "ordinal")
+            and (kind == "figure" or (flag.kind == "quantity") == (kind == "quantity"))
+        ]
+        hits = list(paired(wanted, flags))
+        others = {place for figure in lost for place in range(figure.start, figure.end)}
+        others |= {i for loss in damaged.losses for i in range(loss.start - 1, loss.end + 1)}
+        taken = {flag.id for _, flag in hits}
+        false = [f for f in flags if f.id not in taken and others.isdisjoint(range(f.start, f.end))]
+        measure = self._measure(f"{rule} {kind}")
+        measure.right += len(hits)
+        measure.gold += len(wanted)
+        measure.found += len(hits) + len(false)
+
+    def _bounds(self, lost: list[LostFigure], records: Records) -> None:
+        """Note of every lost quantity that was found whether its true figure lies within bounds."""
+        rows = [row for row in records.commitments if row.obs_status == "M"]
+        for figure in lost:
+            row = next((r for r in rows if r.start < figure.end and figure.start < r.end), None)
+            if figure.kind != "quantity" or row is None:
+                continue
+            true = read_quantity(figure.quote).value
+            if true is not None:
+                low, high = row.low, row.high
+                held = (low is None or low <= true) and (high is None or true <= high)
+                self.bounded.append((held, low is not None))
+
+    def _masks(self, rule: str, masked: Damaged, records: Records) -> None:
+        """Count the mask runs found, and whether the first candidate is what stood there."""
+        truth = dict(runs(masked))
+        flags = {(f.start, f.end): f for f in records.flags if f.reason == "redacted_character"}
+        measure = self._measure(f"{rule} redactions")
+        measure.right += len(truth.keys() & flags.keys())
+        measure.gold += len(truth)
+        measure.found += len(flags)
+        guesses = self.guesses.setdefault(rule, Guesses())
+        for place in truth.keys() & flags.keys():
+            best = flags[place].candidates[0] if flags[place].candidates else {"text": "", "p": 0.0}
+            guesses.said.append((best["p"], best["text"] == truth[place]))
+
+
+def paired(lost: list[LostFigure], flags: list[Flag]) -> Iterator[tuple[LostFigure, Flag]]:
+    """Yield each lost figure with the first flag left that overlaps it."""
+    left = list(flags)
+    for figure in lost:
+        for flag in left:
+            if flag.start < figure.end and figure.start < flag.end:
+                yield figure, flag
+                left.remove(flag)
+                break
+
+
+def runs(masked: Damaged) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield the place of each mask run and what stood there."""
+    start, lost = 0, ""
+    for loss in masked.losses:
+        if lost and loss.start != start + len(lost):
+            yield (start, start + len(lost)), lost
+            lost = ""
+        start, lost = (start, lost + loss.lost) if lost else (loss.start, loss.lost)
+    if lost:
+        yield (start, start + len(lost)), lost
+
+
+def evaluate_made_damage(folder: Path, plot: Path | None = None) -> str:
+    """Return the table over every *.txt of a folder of clean reports.
+
+    Raises ReportError where the folder has none.
+    """
+    paths = sorted(folder.glob("*.txt"))
+    if not paths:
+        raise ReportError(f"{folder}: no *.txt; name a folder of clean reports")
+    result = MadeDamage()
+    for path in paths:
+        result.add(path.name, path.read_text(encoding="utf-8"))
+    if plot:
+        plot.write_text(drawn(result.guesses), encoding="utf-8")
+    return "\n".join(table(result))
+
+
+def drawn(guesses: dict[str, Guesses]) -> str:
+    """Return an SVG: how often guesses of a probability are right, a line a rule."""
+    lines = []
+    for (rule, said), colour in zip(guesses.items(), ("#1f6feb", "#d1242f"), strict=False):
+        spots = [(20 + 200 * p, 220 - 200 * right, n) for n, p, right in said.bins()]
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y, _ in spots)
+        lines.append(f'<polyline points="{path}" fill="none" stroke="{colour}"/>')
+        lines += [
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{2 + min(4, n**0.5 / 8):.1f}" fill="{colour}"/>'
+            for x, y, n in spots
+        ]
+        top = 34 + 14 * list(guesses).index(rule)
+        lines.append(f'<text x="28" y="{top}" font-size="10" fill="{colour}">{rule}</text>')
+    frame = '<rect x="20" y="20" width="200" height="200" fill="white" stroke="#888"/>'
+    even = '<line x1="20" y1="220" x2="220" y2="20" stroke="#bbb" stroke-dasharray="4"/>'
+    axes = '<text x="120" y="236" font-size="10" text-anchor="middle">said</text>'
+    axes += '<text x="4" y="120" font-size="10" transform="rotate(-90 12 120)">right</text>'
+    body = "\n".join([frame, even, axes, *lines])
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="240" height="240">\n{body}\n</svg>\n'
+
+
+def table(result: MadeDamage) -> Iterator[str]:
+    """Yield the lines of the table, each with its goal."""
+    yield f"{'measure':<44}{'n':>7}{'P':>8}{'R':>8}{'F1':>8}"
+    for name, m in result.found.items():
+        yield f"{name:<44}{m.gold:>7}{m.precision:>8.3f}{m.recall:>8.3f}{m.f1:>8.3f}"
+    right, of = (sum(part) for part in zip(*result.named.values(), strict=True))
+    rate = 10_000 * result.alarms / result.chars
+    yield f"{'false alarms in 10,000 intact characters':<44}{result.alarms:>7}{rate:>24.2f}"
+    yield f"{'rule named':<44}{of:>7}{right / max(1, of):>24.3f}"
+    for rule, (right, of) in result.named.items():
+        yield f"{'  ' + rule:<44}{of:>7}{right / of:>24.3f}"
+    yield f"{'wrong rule with p > 0.9 on intact text':<44}{result.misnamed:>7}"
+    for rule, guesses in result.guesses.items():
+        yield f"{rule + ' top-1':<44}{len(guesses.said):>7}{guesses.right:>24.3f}"
+        yield f"{'  expected calibration error':<44}{'':>7}{guesses.calibration_error:>24.3f}"
+        yield f"{'  AUROC':<44}{'':>7}{guesses.auroc:>24.3f}"
+    held, finite = (sum(part) for part in zip(*result.bounded, strict=True))
+    yield f"{'true figure within bounds':<44}{len(result.bounded):>7}{held / len(result.bounded):>24.4f}"
+    yield f"{'lost quantities with a finite low':<44}{'':>7}{finite / len(result.bounded):>24.4f}"

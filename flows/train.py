@@ -1,0 +1,101 @@
+"""Train the learned parts: from a folder of corpora to a pinned artifact."""
+
+import json
+import lzma
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from models import linear
+from models.damage import RULES, damage
+from models.shares import save as save_shares
+from pipeline.errors import ZhenggaiError
+from pipeline.figures import figures
+from pipeline.gaps import find_damage
+from pipeline.lexicons import fold
+from pipeline.nlp import nlp
+from pipeline.sites import RULE_CLASSES, Surroundings, sites
+from pipeline.tokens import cut
+from pipeline.truth import lost_figures
+
+MODELS = linear.FOLDER
+TUNING_REPORTS = 10  # of work_reports_2026, the first by name; the others are only reported on
+LAWS_TAKEN = 40  # every so many of them
+TRAINED_ON = {
+    rule: kind for rule, kind in RULE_CLASSES.items() if "runs=" not in rule or kind == "1"
+}
+RARE = 0.1  # weight of a loss in a text that lost nothing else
+Example = tuple[list[str], bool, float]
+
+
+def corpus_texts(corpora: Path) -> Iterator[tuple[str, float]]:
+    """Yield the folded texts to train on, each with its weight."""
+    nearest = sorted((corpora / "work_reports_2026").glob("*.txt"))[:TUNING_REPORTS]
+    national = sorted((corpora / "work_reports_national").glob("*.txt"))
+    if not nearest or not national:
+        raise ZhenggaiError(f"{corpora}: no work_reports_2026 and work_reports_national in it")
+    yield from ((fold(path.read_text(encoding="utf-8")), 2.0) for path in nearest)
+    yield from ((fold(path.read_text(encoding="utf-8")), 1.0) for path in national)
+    yield from ((fold(text), 1.0) for text in laws(corpora)[::LAWS_TAKEN])
+
+
+def laws(corpora: Path) -> list[str]:
+    """Return the texts of the laws, in their order."""
+    with lzma.open(corpora / "laws.jsonl.xz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line)["text"] for line in lines]
+
+
+def examples(text: str, weight: float) -> Iterator[Example]:
+    """Yield the sites of a text under each rule: what is seen, whether a figure was lost."""
+    clean = nlp()(text)
+    for rule, kind in TRAINED_ON.items():
+        damaged = damage(text, rule)
+        found = [(*match.span(), match.lastgroup or "") for match in figures(damaged.text)]
+        around = Surroundings(damaged.text, cut(damaged.text, found))
+        lost = {
+            i for figure in lost_figures(clean, damaged) for i in range(figure.start, figure.end)
+        }
+        spoiled = {i for loss in damaged.losses for i in range(loss.start - 1, loss.end + 1)}
+        spoiled |= {i for start, end, _ in found for i in range(start, end)}
+        for site in sites(around.text):
+            place = range(site.start, site.end)
+            answer = not lost.isdisjoint(place)
+            if answer or spoiled.isdisjoint(place):
+                seen = around.features(site)
+                yield seen + around.under(site, kind), answer, weight
+                if answer and kind != "1":
+                    yield seen + around.under(site, "none"), answer, weight * RARE
+
+
+def train_lost_figures(corpora: Path, folder: Path) -> str:
+    """Train what tells a unit that lost its figure; return a line on it."""
+    rows = [row for text, weight in corpus_texts(corpora) for row in examples(text, weight)]
+    features, answers, weights = zip(*rows, strict=True)
+    found = linear.train(features, answers, weights)
+    linear.save("lost_figures", found, folder)
+    return f"lost_figures: {len(rows):,} sites, {sum(answers):,} lost, {len(found):,} weights"
+
+
+def train_shares(corpora: Path, folder: Path) -> str:
+    """Count what each rule leaves of the training reports; return a line on it."""
+    texts = [text for text, weight in corpus_texts(corpora) if weight > 1]
+    found = {}
+    for rule in RULES:
+        counted = [counted_in(damage(text, rule).text) for text in texts]
+        total = sum(map(Counter.total, counted))
+        names = {name for each in counted for name in each}
+        found[rule] = {name: sum(each[name] for each in counted) / total for name in names}
+    save_shares(found, folder)
+    return f"shares: {len(texts)} reports, {len(found)} rules"
+
+
+def counted_in(text: str) -> Counter[str]:
+    """Return the figures and traces of a text by class."""
+    found = [(*match.span(), match.lastgroup or "") for match in figures(text)]
+    return find_damage(Surroundings(text, cut(text, found)), found).counted
+
+
+TRAINERS: dict[str, Callable[[Path, Path], str]] = {
+    "lost_figures": train_lost_figures,
+    "shares": train_shares,
+}

@@ -1,0 +1,249 @@
+"""What may stand under a mask: a character n-gram model of official Chinese, orders 1 to 5.
+
+`P(c | h) = share(h c) + rest(h) · P(c | h without its first sign)`: absolute discounting (Chen and
+Goodman, 1999), each source discounted by itself, then weighted. A folder holds plain arrays:
+
+    signs.npy   uint32 (V,)  the code points known, ascending, behind a 0 for all others
+    bounds.npy  int64  (6,)  where each order starts and ends in the other three
+    keys.npy    uint32 (N,)  fingerprints of n-grams, ascending within an order
+    shares.npy, rests.npy  uint8 (N,)  -16 · ln of its share, and of its rest as a context
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from re import compile
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Prior = Mapping[str, float] | None
+Grams = NDArray[np.uint64]  # n-grams written as numbers to the base BASE
+Table = tuple[Grams, Floats, Floats]  # n-grams ascending, their shares, their rests as contexts
+
+FOLDER = Path(__file__).parent / "characters"
+NAMES = ("signs", "bounds", "keys", "shares", "rests")
+ORDERS = 5
+BASE = 7131  # the most signs of which five fit 64 bits
+SCALES = np.array([BASE**place for place in range(ORDERS)], np.uint64)
+FEWEST = 3  # a sign that stands in the sources more rarely is not known
+LEAST = (0, 0, 0.5, 1.5, 2.5, 2.5)  # by order: the weighted, discounted count an n-gram must reach
+POWERS = np.exp(-np.arange(256) / 16)  # what a stored byte means, right to 3 %
+REACH = 48  # characters of context read, so that four signs are left of them
+POOL, BEAM = 96, 48  # signs weighed for one mask alone; for each of a run
+TEMPERATURE = 1.3  # ten work reports of 2026, cross-validated
+HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
+MASKS = "*×□■●○◇_#�"
+FIGURE, LATIN = compile(r"\d+(?:[.,]\d+)*"), compile("[A-Za-z]+")
+BREAK, SPACE = compile(r"[ \t]*[\n\r]\s*"), compile(r"[ \t]+")
+
+
+def signs_of(text: str) -> str:
+    """Return half-width text, one sign a figure or Latin word: `减排５０万 kWh` → `减排0万a`."""
+    text = LATIN.sub("a", FIGURE.sub("0", text.translate(HALF)))
+    return SPACE.sub("", BREAK.sub("\n", text))
+
+
+@dataclass(frozen=True)
+class Characters:
+    """The arrays of a folder, and what they say of a mask."""
+
+    signs: NDArray[np.uint32]
+    bounds: Ints
+    keys: NDArray[np.uint32]
+    shares: NDArray[np.uint8]
+    rests: NDArray[np.uint8]
+
+    def candidates(
+        self, left: str, length: int, right: str, prior: Prior = None, most: int = 5
+    ) -> list[tuple[str, float]]:
+        """Return what may stand between left and right, best first, with its probability.
+
+        `candidates("全面从严治", 1, "、反腐败")` → `[("党", 0.85), …]`. Under a `prior` only its
+        characters are weighed, each by its weight; without one all Han, and all alike.
+        """
+        before = self._known(reversed(signs_of(left[-REACH:])))[::-1]
+        after = self._known(signs_of(right[:REACH]))
+        weights = self._weights(prior)
+        rows = before[None, :]
+        for pool in self._pools(before, length, after, weights):
+            if len(rows) > BEAM:
+                rows = rows[np.argsort(-self._logs(rows, len(before)), kind="stable")[:BEAM]]
+            rows = np.hstack([np.repeat(rows, len(pool), 0), np.tile(pool, len(rows))[:, None]])
+        words = rows[:, len(before) :]
+        logs = self._logs(np.hstack([rows, np.tile(after, (len(rows), 1))]), len(before))
+        chances = np.exp((logs - logs.max(initial=-np.inf)) / TEMPERATURE) * weights[words].prod(1)
+        best = np.argsort(-chances, kind="stable")[:most]
+        found = ["".join(map(chr, self.signs[words[row]])) for row in best]
+        return list(zip(found, (chances[best] / chances.sum()).tolist(), strict=True))
+
+    def rate(self, char: str) -> float:
+        """Return how often a character stands among those of the sources: 0.005 for 政."""
+        return float(self._short[0][self._numbers.get(char, 0)]) if char in self._numbers else 0.0
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {chr(code): number for number, code in enumerate(self.signs.tolist()) if number}
+
+    @cached_property
+    def _short(self) -> tuple[Floats, Floats, NDArray[np.uint32], NDArray[np.uint8]]:
+        alone, pairs = (slice(*self.bounds[order : order + 2]) for order in range(2))
+        shares, rests = POWERS[self.shares[alone]], POWERS[self.rests[alone]]
+        return shares, rests, self.keys[pairs], self.shares[pairs]
+
+    @cached_property
+    def _han(self) -> Ints:
+        return np.arange(*np.searchsorted(self.signs, [0x4E00, 0xA000]))
+
+    def _known(self, signs: Iterable[str]) -> Ints:
+        known = [self._numbers.get(sign, 0) for sign in signs][: ORDERS - 1]
+        return np.array(known[: [*known, 0].index(0)], np.int64)  # up to one not known
+
+    def _weights(self, prior: Prior) -> Floats:
+        weights = np.zeros(len(self.signs))
+        weights[self._han] = prior is None
+        for char, weight in (prior or {}).items():
+            weights[self._numbers.get(char, 0)] = weight
+        weights[0] = 0
+        return weights
+
+    def _pools(self, before: Ints, length: int, after: Ints, weights: Floats) -> list[Ints]:
+        """Return, for each place of a run, the signs that its neighbours allow best."""
+        alone, rests, keys, shares = self._short
+        pools, pool, chances = [], before[-1:], np.ones(len(alone))
+        for place in range(length):
+            chances = self._following(pool, chances[pool]) * weights
+            if place == length - 1 and len(after):
+                numbers = np.arange(len(alone)) * BASE + after[0]
+                at, hit = _found(keys, numbers.astype(np.uint32))
+                chances *= rests * alone[after[0]] + POWERS[shares[at]] * hit
+            most = min(POOL if length == 1 else BEAM, int((chances > 0).sum()))
+            pools.append(pool := np.argpartition(-chances, min(most, len(chances) - 1))[:most])
+        return pools
+
+    def _following(self, signs: Ints, chances: Floats) -> Floats:
+        """Return how likely each sign stands behind these, by pairs."""
+        alone, rests, keys, shares = self._short
+        found = alone * (rests[signs] @ chances if len(signs) else 1.0)
+        for sign, chance in zip(signs, chances, strict=False):
+            own = slice(*np.searchsorted(keys, np.array([sign, sign + 1], np.uint32) * BASE))
+            found[keys[own] - sign * BASE] += chance * POWERS[shares[own]]
+        return found
+
+    def _logs(self, rows: Ints, first: int) -> Floats:
+        """Return the log probability of each row (K, L) from its column `first` on."""
+        grams, signs = np.zeros(rows.shape, np.uint64), rows.astype(np.uint64)
+        chances, rests, hits = np.zeros(rows.shape), np.ones(rows.shape), np.ones(rows.shape, bool)
+        for order in range(1, min(ORDERS, rows.shape[1]) + 1):
+            start = max(order, first) - 1  # no n-gram of it ends before
+            grams[:, order - 1 :] += signs[:, : rows.shape[1] - order + 1] * SCALES[order - 1]
+            whole = hits.copy()  # an n-gram is kept only with both its parts
+            whole[:, 1:] &= hits[:, :-1]
+            chances[:, 1:] *= rests[:, :-1]
+            whole[:, :start] = False
+            region = slice(*self.bounds[order - 1 : order + 1])
+            at, hit = _found(self.keys[region], _prints(order, grams[whole]))
+            chances[whole] += POWERS[self.shares[region][at]] * hit
+            hits[:, start:], rests[:] = False, 1
+            hits[whole], rests[whole] = hit, np.where(hit, POWERS[self.rests[region][at]], 1)
+        return np.asarray(np.log(chances[:, first:]).sum(axis=1))
+
+
+def _prints(order: int, grams: Grams) -> NDArray[np.uint32]:
+    """Return the fingerprints of n-grams: up to pairs they are the n-grams themselves."""
+    if order > 2:
+        grams = grams * np.uint64(0x9E3779B97F4A7C15)
+        grams = (grams ^ grams >> np.uint64(29)) * np.uint64(0xBF58476D1CE4E5B9) >> np.uint64(32)
+    return grams.astype(np.uint32)
+
+
+def _found(keys: NDArray[Any], sought: NDArray[Any]) -> tuple[Ints, NDArray[np.bool_]]:
+    if not len(keys):
+        return np.zeros(sought.shape, np.int64), np.zeros(sought.shape, bool)
+    at = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+    return at, keys[at] == sought
+
+
+@cache
+def load(folder: Path = FOLDER) -> Characters:
+    """Return the model of a folder, mapped from disk, once a process."""
+    return Characters(*(np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in NAMES))
+
+
+def train(sources: Iterable[tuple[str, float]], folder: Path) -> None:
+    """Write the model of texts, each with the weight of its source, to a folder."""
+    texts: dict[float, list[str]] = {}
+    for text, weight in sources:
+        texts.setdefault(weight, []).append(signs_of(text))
+    joined = [(weight, "\n".join(["", *texts[weight], "\0" * ORDERS])) for weight in sorted(texts)]
+    codes = [(weight, np.frombuffer(own.encode("utf-32-le"), np.uint32)) for weight, own in joined]
+    signs = _alphabet([own for _, own in codes])
+    numbers = np.zeros(0x110000, np.uint64)
+    numbers[signs] = np.arange(len(signs))
+    tables = _tables([(weight, numbers[own]) for weight, own in codes], len(signs))
+    bounds = np.cumsum([0, *(len(table[0]) for table in tables)], dtype=np.int64)
+    stored = [_stored(order, table) for order, table in enumerate(tables, 1)]
+    columns = (np.concatenate(column) for column in zip(*stored, strict=True))
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, array in zip(NAMES, (signs, bounds, *columns), strict=True):
+        np.save(folder / f"{name}.npy", np.asarray(array))
+
+
+def _stored(order: int, table: Table) -> tuple[NDArray[Any], ...]:
+    """Return fingerprints, ascending, and what is kept of their shares and rests."""
+    keys = _prints(order, table[0])
+    way = np.argsort(keys, kind="stable")
+    logs = [np.rint(-16 * np.log(np.maximum(values[way], 1e-9))) for values in table[1:]]
+    return keys[way], *(np.clip(log, 0, 255).astype(np.uint8) for log in logs)
+
+
+def _alphabet(texts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
+    counts = np.sum([np.bincount(codes, minlength=0x110000) for codes in texts], axis=0)
+    counts[[0, *map(ord, MASKS)]] = 0
+    often = np.argsort(-counts, kind="stable")[: BASE - 1]
+    return np.sort(np.append(often[counts[often] >= FEWEST], 0)).astype(np.uint32)
+
+
+def _tables(groups: list[tuple[float, Grams]], signs: int) -> list[Table]:
+    """Return the n-grams of each order. One is kept only where both its parts are."""
+    kept = np.append(0, _merged(groups, 1)[1])
+    tables = [(np.arange(signs, dtype=np.uint64), kept / kept.sum(), np.ones(signs))]
+    for order in range(2, ORDERS + 1):
+        grams, kept, seen = _merged(groups, order)
+        _, starts, of = np.unique(grams // BASE, return_index=True, return_inverse=True)
+        shares = kept / np.add.reduceat(np.append(seen, 0), starts)[of]
+        shorter, _, rests = tables[-1]
+        at, known = _found(shorter, grams // BASE)
+        known &= _found(shorter, grams % BASE ** (order - 1))[1] & (kept >= LEAST[order])
+        np.subtract.at(rests, at[known], shares[known])
+        tables.append((grams[known], shares[known], np.ones(np.count_nonzero(known))))
+    return tables
+
+
+def _merged(groups: list[tuple[float, Grams]], order: int) -> tuple[Grams, Floats, Floats]:
+    """Return the n-grams of all sources, their weighted counts discounted, and those whole."""
+    counted = [np.unique(_grams(numbers, order), return_counts=True) for _, numbers in groups]
+    grams = np.unique(np.concatenate([own for own, _ in counted]))
+    kept, seen = np.zeros(len(grams)), np.zeros(len(grams))
+    for (weight, _), (own, counts) in zip(groups, counted, strict=True):
+        at = np.searchsorted(grams, own)
+        kept[at] += weight * _discounted(counts)
+        seen[at] += weight * counts
+    return grams, kept, seen
+
+
+def _grams(numbers: Grams, order: int) -> Grams:
+    windows = np.lib.stride_tricks.sliding_window_view(numbers, order)
+    return np.asarray((windows @ SCALES[:order][::-1])[windows.all(axis=1)])
+
+
+def _discounted(counts: Ints) -> Floats:
+    """Return the counts less what is due to what was never seen."""
+    ones, twos, threes, fours = (max(int((counts == n).sum()), 1) for n in range(1, 5))
+    ratios = np.array([twos / ones, threes / twos, fours / threes]) * ones / (ones + 2 * twos)
+    losses = np.clip(np.arange(1, 4) - np.arange(2, 5) * ratios, 0.1, [0.9, 1.6, 2.0])
+    return np.asarray(counts - np.append(0, losses)[np.minimum(counts, 3)])

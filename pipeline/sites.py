@@ -1,0 +1,163 @@
+"""Sites: units and time signs that stand without a figure, with what is seen around them.
+
+A site is evidence, no verdict: `件` in 条件 is one and lost nothing. What the words around say is
+written as features, strings that a linear model weighs (`models/losses.py`).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate
+from re import Pattern, compile
+
+from pipeline.lexicons import alternation, units, words
+from pipeline.traces import NUMERAL
+
+TIME_SIGNS = {"年", "月", "日", "季度"}
+FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
+APPROXIMATE = "超过|突破|不足|接近|不少于|不低于|达到|共计|合计|超|近|约|逾|达|共"
+VAGUE = rf"{APPROXIMATE}|每|第|各|上"
+PLAIN = str.maketrans("123456789\n\r\t", "000000000⏎⏎⇥")  # so that a feature is a cell
+STOPS = set("，。；、,;：:（(“⏎ 》)）”")
+# Class of a damage rule → the rules of it: under each, other units lose their figures.
+RULE_CLASSES = {
+    "digits_all": "all", "digit_runs>=2": "2", "digit_runs=2": "2", "digit_runs>=3": "3",
+    "digit_runs=3": "3", "digit_runs>=4": "4", "digit_runs=4": "4", "years": "years",
+    "digit_runs=1": "1", "none": "none",
+}  # fmt: skip
+ROUGH = frozenset(APPROXIMATE.split("|"))
+NEAR = 16  # characters: how far a figure of the same unit still makes a list
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A unit without a figure; `start` is where the figure would have ended."""
+
+    start: int
+    end: int
+    unit: str
+    more: str
+    scale: str
+    before: str
+
+
+@cache
+def acts() -> frozenset[str]:
+    """Return the verbs of the lexicon: what acts on something counted."""
+    return words("verbs", "verb")
+
+
+@cache
+def class_words() -> tuple[str, ...]:
+    """Return the words behind a magnitude that name a class of things: `亿元以上项目`."""
+    return tuple(sorted(words("class_words", "word")))
+
+
+@cache
+def _site() -> Pattern[str]:
+    names = units().keys() | TIME_SIGNS
+    latin = {name for name in names if name[-1].isascii() and name[-1].isalpha()}
+    name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]))"
+    openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
+    return compile(
+        rf"(?P<counted>(?:[{FIGURE}]|[余多万亿]+[{FIGURE}])[{NUMERAL}\d.,]*[ ]?{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
+        rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；]))|(?P<bare>{name}))"
+    )
+
+
+@cache
+def _vague() -> Pattern[str]:
+    return compile(rf"(?:{VAGUE})$")
+
+
+def sites(text: str) -> Iterator[Site]:
+    """Yield the sites of a folded text in order."""
+    for match in _site().finditer(text):
+        if match["counted"] or (match["scale"] and text.startswith(class_words(), match.end())):
+            continue
+        vague = _vague().search(text, max(0, match.start() - 3), match.start())
+        yield Site(
+            match.start(),
+            match.end(),
+            match["bare"] or match["unit"] or "",
+            match["more"] or "",
+            match["scale"] or "",
+            vague[0] if vague else "",
+        )
+
+
+class Surroundings:
+    """The words around the sites of a folded text, as (length, tag) of each."""
+
+    def __init__(self, text: str, words: Iterable[tuple[int, str]]) -> None:
+        self.text, self.plain = text, text.translate(PLAIN)
+        pairs = list(words)
+        self.tags = [tag for _, tag in pairs]
+        self.starts: list[int] = [0, *accumulate(length for length, _ in pairs)]
+        self.borders = frozenset(self.starts)
+
+    def word(self, index: int) -> str:
+        """Return a word, its digits as 0; empty beyond the ends of the text."""
+        if not 0 <= index < len(self.tags):
+            return ""
+        return self.plain[self.starts[index] : self.starts[index + 1]]
+
+    def tag(self, index: int) -> str:
+        """Return the tag of a word, - beyond the ends of the text."""
+        return self.tags[index] if 0 <= index < len(self.tags) else "-"
+
+    def word_at(self, place: int) -> int:
+        """Return the index of the word that holds an offset."""
+        return bisect_right(self.starts, place) - 1
+
+    def features(self, site: Site) -> list[str]:
+        """Return what is seen around a site, as strings: `l1=能`, `u=吨`, `ul1=吨能`."""
+        plain, start, end, unit = self.plain, site.start, site.end, site.unit
+        left = plain[max(0, start - 4) : start].rjust(4)
+        right = plain[end : end + 3].ljust(3)
+        name = f"{site.more}{site.scale}{unit}"
+        first, last = self.word_at(start), self.word_at(end - 1)
+        opens, closes = self.starts[first] == start, self.starts[last + 1] == end
+        rough = site.before if site.before in ROUGH else ""
+        further = plain[max(0, start - len(rough) - 2) : start - len(rough)] if rough else ""
+        lone = f"{'[' if opens else '-'}{']' if closes else '-'}"
+        left_word, right_word = first - 1 if opens else -1, last + 1 if closes else -1
+        before, before_tag = self.word(left_word), self.tag(left_word)
+        behind, behind_tag = self.word(right_word), self.tag(right_word)
+        inside = "" if opens and closes else plain[self.starts[first] : self.starts[last + 1]]
+        l1, l2, l3, r1, r2 = left[3], left[2:], left[1:], right[0], right[:2]
+        return [
+            f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}",
+            f"l1={l1}", f"l2={l2}", f"l3={l3}", f"l4={left}", f"r1={r1}", f"r2={r2}", f"r3={right}",
+            f"ul1={name}{l1}", f"ul2={name}{l2}", f"ul3={unit}{l3}", f"ur1={name}{r1}", f"ur2={unit}{r2}",
+            f"lr={l1}{r1}", f"lur={l1}{unit}{r1}", f"lur2={l2}{unit}{r1}", f"lr2={l1}{unit}{r2}",
+            f"b={before}", f"bt={before_tag}{lone}", f"ub={unit}{before}", f"ubt={name}{before_tag}",
+            f"a={behind}", f"at={behind_tag}{lone}", f"ua={unit}{behind}", f"uat={name}{behind_tag}",
+            f"btat={before_tag}{behind_tag}{lone}", f"v={site.before}", f"uv={name}{site.before}",
+            f"s={self.sibling(site)}", f"us={name}{self.sibling(site)}", f"t={site.scale}{bool(unit)}",
+            f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={before in acts()}{name}",
+            f"actr={before in acts()}{r1}", f"mark={l1 in STOPS}{name}", 
+            f"ro={bool(rough)}{lone}", f"ror={bool(rough)}{r1}", f"rou={bool(rough)}{name}",
+            f"rof={further}",
+        ]  # fmt: skip
+
+    def under(self, site: Site, rule: str) -> list[str]:
+        """Return what a class of damage rule (RULE_CLASSES) makes of a site."""
+        name = f"{site.more}{site.scale}{site.unit}"
+        lone = f"{site.start in self.borders:d}{site.end in self.borders:d}"
+        dimension = units()[site.unit].dimension if site.unit in units() else site.unit
+        return [
+            f"g={rule}", f"gu={rule}{name}", f"gw={rule}{lone}", f"gv={rule}{site.before}",
+            f"gd={rule}{dimension}",
+        ]  # fmt: skip
+
+    def sibling(self, site: Site) -> str:
+        """Say whether the same unit stands near with a figure (0) or without one (1)."""
+        unit, text = site.unit or site.scale, self.plain
+        before = text.rfind(unit, max(0, site.start - NEAR), site.start)
+        behind = text.find(unit, site.end, site.end + NEAR)
+        return "".join(
+            "-" if at < 0 else "0" if text[at - 1] in "0.万亿千百" else "1"
+            for at in (before, behind)
+        )
