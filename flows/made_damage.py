@@ -149,8 +149,15 @@ class MadeDamage:
         measure.found += len(flags)
         guesses = self.guesses.setdefault(rule, Guesses())
         for place in truth.keys() & flags.keys():
-            best = flags[place].candidates[0] if flags[place].candidates else {"text": "", "p": 0.0}
-            guesses.said.append((best["p"], best["text"] == truth[place]))
+            best, p = first(flags[place])
+            guesses.said.append((p, best == truth[place]))
+
+
+def first(flag: Flag) -> tuple[str, float]:
+    """Return the best candidate of a mask with its probability, an empty text where none is."""
+    for best in flag.candidates:
+        return best["text"], best["p"]
+    return "", 0.0
 
 
 def paired(lost: list[LostFigure], flags: list[Flag]) -> Iterator[tuple[LostFigure, Flag]]:
@@ -218,7 +225,8 @@ def table(result: MadeDamage) -> Iterator[str]:
     yield f"{'measure':<44}{'n':>7}{'P':>8}{'R':>8}{'F1':>8}"
     for name, m in result.found.items():
         yield f"{name:<44}{m.gold:>7}{m.precision:>8.3f}{m.recall:>8.3f}{m.f1:>8.3f}"
-    right, of = (sum(part) for part in zip(*result.named.values(), strict=True))
+    right = sum(right for right, _ in result.named.values())
+    of = sum(of for _, of in result.named.values())
     rate = 10_000 * result.alarms / result.chars
     yield f"{'false alarms in 10,000 intact characters':<44}{result.alarms:>7}{rate:>24.2f}"
     yield f"{'rule named':<44}{of:>7}{right / max(1, of):>24.3f}"
@@ -229,6 +237,7 @@ def table(result: MadeDamage) -> Iterator[str]:
         yield f"{rule + ' top-1':<44}{len(guesses.said):>7}{guesses.right:>24.3f}"
         yield f"{'  expected calibration error':<44}{'':>7}{guesses.calibration_error:>24.3f}"
         yield f"{'  AUROC':<44}{'':>7}{guesses.auroc:>24.3f}"
-    held, finite = (sum(part) for part in zip(*result.bounded, strict=True))
-    yield f"{'true figure within bounds':<44}{len(result.bounded):>7}{held / len(result.bounded):>24.4f}"
-    yield f"{'lost quantities with a finite low':<44}{'':>7}{finite / len(result.bounded):>24.4f}"
+    bounded = len(result.bounded)
+    held, finite = (sum(part) for part in zip(*result.bounded, strict=True)) if bounded else (0, 0)
+    yield f"{'true figure within bounds':<44}{bounded:>7}{held / max(1, bounded):>24.4f}"
+    yield f"{'lost quantities with a finite low':<44}{'':>7}{finite / max(1, bounded):>24.4f}"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from models import linear
+from models import characters, linear
 from models.damage import RULES, damage
 from models.shares import save as save_shares
 from pipeline.errors import ZhenggaiError
 from pipeline.figures import figures
 from pipeline.gaps import find_damage
-from pipeline.lexicons import fold
+from pipeline.lexicons import fold, words
 from pipeline.nlp import nlp
 from pipeline.sites import RULE_CLASSES, Surroundings, sites
 from pipeline.tokens import cut
@@ -24,13 +24,19 @@ LAWS_TAKEN = 40  # every so many of them
 TRAINED_ON = {
     rule: kind for rule, kind in RULE_CLASSES.items() if "runs=" not in rule or kind == "1"
 }
+LAW_WEIGHT, OLD_WEIGHT, NEAR_WEIGHT = 1.0, 5.0, 100.0  # of a character, cross-validated
 RARE = 0.1  # weight of a loss in a text that lost nothing else
 Example = tuple[list[str], bool, float]
 
 
+def nearest_reports(corpora: Path) -> list[Path]:
+    """Return the reports nearest to the genre that may be trained on."""
+    return sorted((corpora / "work_reports_2026").glob("*.txt"))[:TUNING_REPORTS]
+
+
 def corpus_texts(corpora: Path) -> Iterator[tuple[str, float]]:
     """Yield the folded texts to train on, each with its weight."""
-    nearest = sorted((corpora / "work_reports_2026").glob("*.txt"))[:TUNING_REPORTS]
+    nearest = nearest_reports(corpora)
     national = sorted((corpora / "work_reports_national").glob("*.txt"))
     if not nearest or not national:
         raise ZhenggaiError(f"{corpora}: no work_reports_2026 and work_reports_national in it")
@@ -95,7 +101,22 @@ def counted_in(text: str) -> Counter[str]:
     return find_damage(Surroundings(text, cut(text, found)), found).counted
 
 
+def train_characters(corpora: Path, folder: Path) -> str:
+    """Count the character model over all that official prose is at hand; return a line on it."""
+    nearest = [path.read_text(encoding="utf-8") for path in nearest_reports(corpora)]
+    national = sorted((corpora / "work_reports_national").glob("*.txt"))
+    sources = [(text, LAW_WEIGHT) for text in laws(corpora)]
+    sources += [(path.read_text(encoding="utf-8"), OLD_WEIGHT) for path in national]
+    sources += [(text, NEAR_WEIGHT) for text in nearest]
+    sources += [(word, NEAR_WEIGHT) for word in sorted(words("masked_words", "word"))]
+    characters.train(sources, folder / "characters")
+    return (
+        f"characters: {len(sources):,} texts, {sum(len(text) for text, _ in sources):,} characters"
+    )
+
+
 TRAINERS: dict[str, Callable[[Path, Path], str]] = {
+    "characters": train_characters,
     "lost_figures": train_lost_figures,
     "shares": train_shares,
 }

@@ -6,9 +6,11 @@ Under "runs of three or more digits are gone" `万吨` is at least 100万吨, an
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 from math import prod
-from re import Match, compile
+from re import Match, Pattern, compile
 
+from pipeline.figures import unit
 from pipeline.lexicons import fold
 from pipeline.numerals import SCALES
 from pipeline.rules import Rule
@@ -18,6 +20,7 @@ MASK = r"[*×Xx□■_]"
 LEFT = compile(
     rf"(?P<masked>{MASK}+(?:\.{MASK}+)?)|(?P<head>\d{{0,3}})(?P<commas>(?:,\d{{0,3}})*)(?P<dot>\.?)(?P<part>\d*)"
 )
+PRODUCT = compile(r"[Xx□*\d]×[Xx□*\d]")
 FIGURE = compile(rf"[\d.,]+|{MASK}[.*×Xx□■_]*")
 FIRST_YEAR, LAST_YEAR = Decimal(1900), Decimal(2099)
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -51,11 +54,23 @@ def _bounds(quote: str, rule: Rule, mask_lengths: int) -> Bounds:
     """Return the bounds of what is left of a figure under one rule."""
     figure = FIGURE.search(quote)
     left = LEFT.match(figure[0] if figure else "")
-    scale = Decimal(prod(SCALES[sign] for sign in quote if sign in "百千万亿") or 1)
-    if left is None:
+    if left is None or PRODUCT.search(quote):
         return OPEN
+    scale = _scale(quote[figure.end() :] if figure else quote)
     low, high = _masked(left, rule, mask_lengths) if left["masked"] else _stripped(left, rule)
     return tuple(None if end is None else _plain(end * scale) for end in (low, high))  # type: ignore[return-value]
+
+
+def _scale(behind: str) -> Decimal:
+    """Return what the multiplier makes of the figure: 万千瓦 10000, 千瓦 1, 成 (of ten) 10."""
+    match = _measure().search(behind)
+    signs, name = (match["scale"], match["unit"]) if match else ("", "")
+    return Decimal(prod(SCALES[sign] for sign in signs)) * (10 if name == "成" else 1)
+
+
+@cache
+def _measure() -> Pattern[str]:
+    return compile(rf"(?P<scale>[百千万亿]*?)(?P<unit>{unit()})")
 
 
 def _plain(end: Decimal) -> Decimal:

@@ -43,7 +43,10 @@ def redactions(doc: Doc) -> Doc:
 
 
 def stands_in_prose(text: str, start: int, end: int) -> bool:
-    """Say whether Han stands at one side: a sign amid Latin letters or spaces masks nothing."""
-    return any(
-        "一" <= char <= "鿿" for char in text[max(0, start - 1) : start] + text[end : end + 1]
-    )
+    """Say whether Han stands at one side: a sign amid Latin letters or spaces masks nothing.
+
+    Behind a figure and before a stop the masked character is its unit: `创新药械22*。`
+    """
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    unit_masked = before.isdigit() and behind in set("，。、；") and text[start] in "*＊"
+    return unit_masked or any("一" <= char <= "鿿" for char in before + behind)

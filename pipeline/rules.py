@@ -15,8 +15,9 @@ from re import compile
 from models.shares import shares
 
 PRIOR_INTACT = 0.7
-SPREAD = 40.0  # how little the shares differ from report to report, in figures
+SPREAD = 150.0  # how little the shares differ from report to report, in figures
 FLOOR = 0.002  # share of what a rule should have taken and did not: a page adds its own figures
+NEVER = 0.0001  # the same of what no clean text has: fused dates, hollow groups
 ENOUGH = 5  # figures and traces; fewer say nothing
 BELIEVED = 0.5
 COUNTED = compile(
@@ -97,7 +98,10 @@ def rules(found: Mapping[str, int]) -> list[Rule]:
 def _likelihood(found: Mapping[str, int], expected: Mapping[str, float]) -> float:
     """Return the log likelihood of the counts under the shares of a rule."""
     total = sum(found.values())
-    strengths = {name: SPREAD * (share + FLOOR) for name, share in expected.items()}
+    strengths = {
+        name: SPREAD * (share + (FLOOR if name[:3] in ("run", "yea", "dat") else NEVER))
+        for name, share in expected.items()
+    }
     whole = sum(strengths.values())
     said = lgamma(whole) - lgamma(whole + total)
     return said + sum(

@@ -11,11 +11,14 @@ from functools import cache
 from itertools import accumulate
 from re import Pattern, compile
 
+from pipeline.dictionary import is_word
 from pipeline.lexicons import alternation, units, words
-from pipeline.traces import NUMERAL
+from pipeline.traces import BEFORE_YEAR, NUMERAL
 
+NO_YEAR = set(BEFORE_YEAR.replace("\\d", "")) | {"按"}  # 按年, 去年: words of their own
 TIME_SIGNS = {"年", "月", "日", "季度"}
 FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
+KILO = r"千(?:瓦|克|伏|米|焦|卡|升|帕|赫|吨公里)|百分"  # units, no figures
 APPROXIMATE = "超过|突破|不足|接近|不少于|不低于|达到|共计|合计|超|近|约|逾|达|共"
 VAGUE = rf"{APPROXIMATE}|每|第|各|上"
 PLAIN = str.maketrans("123456789\n\r\t", "000000000⏎⏎⇥")  # so that a feature is a cell
@@ -61,7 +64,7 @@ def _site() -> Pattern[str]:
     name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]))"
     openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
     return compile(
-        rf"(?P<counted>(?:[{FIGURE}]|[余多万亿]+[{FIGURE}])[{NUMERAL}\d.,]*[ ]?{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
+        rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
         rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；]))|(?P<bare>{name}))"
     )
 
@@ -74,7 +77,11 @@ def _vague() -> Pattern[str]:
 def sites(text: str) -> Iterator[Site]:
     """Yield the sites of a folded text in order."""
     for match in _site().finditer(text):
-        if match["counted"] or (match["scale"] and text.startswith(class_words(), match.end())):
+        if (
+            match["counted"]
+            or text[match.end() : match.end() + 1].isdigit()
+            or (match["scale"] and text.startswith(class_words(), match.end()))
+        ):
             continue
         vague = _vague().search(text, max(0, match.start() - 3), match.start())
         yield Site(
@@ -111,6 +118,11 @@ class Surroundings:
         """Return the index of the word that holds an offset."""
         return bisect_right(self.starts, place) - 1
 
+    def holding(self, site: Site) -> str:
+        """Return the words that hold a site, its own and what jieba glued to them."""
+        first, last = self.word_at(site.start), self.word_at(site.end - 1)
+        return self.plain[self.starts[first] : self.starts[last + 1]]
+
     def features(self, site: Site) -> list[str]:
         """Return what is seen around a site, as strings: `l1=能`, `u=吨`, `ul1=吨能`."""
         plain, start, end, unit = self.plain, site.start, site.end, site.unit
@@ -126,6 +138,11 @@ class Surroundings:
         before, before_tag = self.word(left_word), self.tag(left_word)
         behind, behind_tag = self.word(right_word), self.tag(right_word)
         inside = "" if opens and closes else plain[self.starts[first] : self.starts[last + 1]]
+        glued = (
+            f"{is_word(inside):d}{is_word(inside[: start - self.starts[first]] or '-'):d}"
+            if inside
+            else ""
+        )
         l1, l2, l3, r1, r2 = left[3], left[2:], left[1:], right[0], right[:2]
         return [
             f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}",
@@ -139,7 +156,7 @@ class Surroundings:
             f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={before in acts()}{name}",
             f"actr={before in acts()}{r1}", f"mark={l1 in STOPS}{name}", 
             f"ro={bool(rough)}{lone}", f"ror={bool(rough)}{r1}", f"rou={bool(rough)}{name}",
-            f"rof={further}",
+            f"rof={further}", f"gl={glued}{lone}", f"gln={glued}{name}", f"glr={glued}{r1}",
         ]  # fmt: skip
 
     def under(self, site: Site, rule: str) -> list[str]:

@@ -1,17 +1,16 @@
 """Tokens: jieba's words, with figures and masks cut out before jieba sees the text."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from re import compile
 from sys import maxsize
 
-from rjieba import Jieba
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from pipeline.dictionary import jieba
 from pipeline.figures import figures
 from pipeline.gaps import Gap, find_damage
-from pipeline.lexicons import fold, words
+from pipeline.lexicons import fold
 from pipeline.sites import Surroundings
 
 MASKS = "*＊×XxＸｘ□■●○◇_＿#＃�"
@@ -23,8 +22,6 @@ def upos(tag: str) -> str:
     return UPOS.get(tag[0], "NOUN")
 
 
-FREQUENT = 20_000  # as often as jieba's own common verbs, so that 约谈 is not cut into 约 / 谈
-
 # jieba's tags (ICTCLAS) by their first letter; what is not here is a noun.
 UPOS = {
     "v": "VERB", "a": "ADJ", "b": "ADJ", "z": "ADJ", "d": "ADV", "p": "ADP", "c": "CCONJ",
@@ -32,17 +29,6 @@ UPOS = {
     "x": "PUNCT", "w": "SYM", "t": "NOUN", "o": "ADV",
 }  # fmt: skip
 FIGURE_TAGS = {"time": "t", "lost_year": "t", "lost_month_day": "t", "label": "x", "name": "nx"}
-
-
-@cache
-def jieba() -> Jieba:
-    """Return our own jieba, which knows the verbs and nouns of the lexicon; nothing global."""
-    own = Jieba()
-    for tag, name, column in (("v", "verbs", "verb"), ("n", "nouns", "noun")):
-        for word in sorted(words(name, column)):
-            if len(own.cut(word)) > 1:
-                own.add_word(word, FREQUENT, tag)
-    return own
 
 
 def text_of(doc: Doc) -> str:
@@ -62,7 +48,10 @@ def folded_text_of(doc: Doc) -> str:
 
 
 class Tokenizer:
-    """A spaCy tokenizer: text → Doc with jieba's tags, doc.spans["figures"], ["times"] and ["gaps"]."""
+    """A spaCy tokenizer: text → Doc with jieba's tags.
+
+    It fills doc.spans["figures"], ["times"] and ["gaps"], and doc.user_data["rules"].
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab

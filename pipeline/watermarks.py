@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from re import ASCII, Pattern, compile
 
+from pipeline.dictionary import jieba
 from pipeline.lexicons import alternation, words
-from pipeline.tokens import jieba
 
 ENDINGS = (".com", ".cn", ".net", ".org", ".cc", ".vip", ".top", ".xyz", ".info")
 SITE = compile(

@@ -87,13 +87,14 @@ def test_all_lost_figures_are_found_and_nothing_else(marked: str) -> None:
     assert found == [(mark.start, mark.quote, mark.slots["kind"]) for mark in gold.marks]
 
 
-BELIEVED = [  # what is usual in intact text is believed beside a sure loss only
-    ("处理人。", []),
-    ("退出产能万吨，划定禁养区个，处理人。", ["万吨", "个", "人"]),
+RULE = "截至年8月底，退出产能万吨，划定禁养区个，投入资金万元，关停企业家，查处案件件，"
+BELIEVED = [  # what is usual in intact text is believed beside a rule only
+    ("共栽植树木株。", []),
+    (RULE + "共栽植树木株。", ["年", "万吨", "个", "万元", "家", "件", "株"]),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), BELIEVED)
-def test_a_doubtful_loss_needs_sure_ones(text: str, expected: list[str]) -> None:
+def test_a_doubtful_loss_needs_a_rule(text: str, expected: list[str]) -> None:
     doc = nlp()(text)
     assert [span.text for span in doc.spans["gaps"]] == expected

@@ -44,6 +44,7 @@ def test_quotes_take_the_pinyin_with_them_and_units_do_not() -> None:
     assert [(p.quote, p.canonical, p.doc_type) for p in found.policies] == [
         ("白石縣(xiàn)河長(zhǎng)制實(shí)施方案", "白石县河长制实施方案", "方案")
     ]
-    assert found.flags == []
+    assert {flag.reason for flag in found.flags} == {"encoding_damage"}
+    assert [rule["rule"] for rule in found.report.damage_rules][1:] == ["pinyin"]
     for row in (*found.sentences, *found.commitments, *found.policies):
         assert PAGE[row.start : row.end] == row.quote

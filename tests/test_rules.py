@@ -16,7 +16,15 @@ REPORT = "".join(
         ("到", 30, 2401, 2290, 95, 4, 560, 62, 27, 241, 3020),
     ]
 )
-NAMED = ["none", "digit_runs>=3", "digit_runs>=2", "digits_all", "years", "digits_masked", "date_signs"]
+NAMED = [
+    "none",
+    "digit_runs>=3",
+    "digit_runs>=2",
+    "digits_all",
+    "years",
+    "digits_masked",
+    "date_signs",
+]
 
 
 @pytest.mark.parametrize("rule", NAMED)
@@ -26,7 +34,9 @@ def test_the_rule_is_named(rule: str) -> None:
 
 
 def test_a_set_of_masked_characters_is_named_with_its_support() -> None:
-    text = "县委、县政府压实党政同责,党委书记带队,政府主要负责人督办。党员干部下沉,财政投入到位。" * 3
+    text = (
+        "县委、县政府压实党政同责,党委书记带队,政府主要负责人督办。党员干部下沉,财政投入到位。" * 3
+    )
     told = extract(damage(text, "characters_masked:党政").text).report.damage_rules
     masked = next(row for row in told if row["rule"] == "characters_masked")
     assert set("党政") <= set(masked["says"])
