@@ -29,7 +29,7 @@ from pipeline.sites import (
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
 LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
 SURE_YEAR = 5.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
-SURE = 3.0  # log odds of a loss in a report that lost nothing else
+SURE = 4.0  # log odds of a loss in a report that lost nothing else
 SUFFIXES = set("级位款节章条轮届部期代等分点面篇次") - {"次"} | {"人次", "吨级"}  # ends of nouns
 CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
 OWN_WORDS = "每各这那该某整本逐首上下前后此另同单又按以元多"  # they take a unit without a figure

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 from pipeline.tokens import MASKS, spans_of, text_of
 
 LETTER = r"(?![XxＸ])[^\W\d_\u3400-\u9fff]"  # with the pinyin's accents: 续(xù)
-RUN = compile(rf"[{MASKS}]+".replace("�", ""))
+RUN = compile(rf"[{MASKS}]+|[（(]略[)）]".replace("�", ""))
 ELSE = compile(
     r"^[ \t　]*[*●○◇■□#_]+(?=[ \t　])|^[ \t　]*[●○◇■□](?=[一-鿿])"  # bullets, Markdown headings
     r"|^[ \t　]*\*\*[^*\n]{1,80}\*\*(?=$|[:：])"  # Markdown, bold
@@ -19,6 +19,7 @@ ELSE = compile(
     r"|[零〇一二三四五六七八九十]○|○[零〇一二三四五六七八九十]"  # the numeral zero
     r"|×(?=[”\"])|^[ \t　]*×[ \t　]*$|_(?=\d)"  # slogans, a page's closing sign, subscripts
     r"|第[XＸ×*]{1,4}[届轮次]?|[XＸ]{1,4}[届轮次]"
+    r"|[*＊](?=ST[一-鿿])"  # the mark of a share
     r"|[*＊](?=$)|#[^#\s]{2,20}#|□(?=[是否有无√])",
     MULTILINE,
 )

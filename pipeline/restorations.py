@@ -88,9 +88,9 @@ def restore(text: str, spans: Sequence[Place], model: Model | None = None) -> Re
 
 
 def _can_be_weighed(text: str, start: int, end: int) -> bool:
-    """Say whether a model may guess: not a name, `XX局`, and not a run that may hide anything."""
+    """Say whether a model may guess: not a name, `XX局`, not what may hide anything."""
     named = NAMED.fullmatch(text, start, end) and text.startswith(_named(), end)
-    return 0 < end - start <= LONGEST and not named
+    return 0 < end - start <= LONGEST and not named and text[start] not in "(（"  # （略）
 
 
 @cache

@@ -14,7 +14,7 @@ from re import compile
 
 from models.shares import shares
 
-PRIOR_INTACT = 0.7
+PRIOR_INTACT = 0.5
 SPREAD = 150.0  # how little the shares differ from report to report, in figures
 FLOOR = 0.002  # share of what a rule should have taken and did not: a page adds its own figures
 NEVER = 0.0001  # the same of what no clean text has: fused dates, hollow groups
