@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from pipeline.bounds import OPEN, year_bounds
 from pipeline.damages import ReportDamage
 from pipeline.records import Flag
+from pipeline.times import fused_readings
 
 DETAILS = {
     "quantity": "a figure was lost before or in {quote}",
@@ -49,14 +50,16 @@ def lost_figure(span: Span, place: Placed, damage: ReportDamage) -> Flag:
     """Return the flag of a lost figure, with the bounds or the years that are left to it."""
     kind, start, end = span.label_, span.start_char, span.end_char
     low, high = damage.bounds_of(span.text)[0] if kind == "quantity" else OPEN
-    if kind == "year":
-        low, high = year_bounds()
+    dates = fused_readings(span.text)
+    candidates = [{"text": date, "p": round(1 / len(dates), 2)} for date in dates]
+    if kind == "year" and not candidates:
+        (low, high), candidates = year_bounds(), damage.years
     return Flag(
         **place.keys("flags", start, end, "missing_figure"),  # type: ignore[arg-type]
         reason="missing_figure",
         kind=kind,
         detail=DETAILS[kind].format(quote=span.text),
-        candidates=damage.years if kind == "year" else [],
+        candidates=candidates,
         low=low,
         high=high,
         severity="low" if place.in_furniture(start) else "high",

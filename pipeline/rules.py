@@ -18,6 +18,7 @@ PRIOR_INTACT = 0.5
 SPREAD = 150.0  # how little the shares differ from report to report, in figures
 FLOOR = 0.002  # share of what a rule should have taken and did not: a page adds its own figures
 NEVER = 0.0001  # the same of what no clean text has: fused dates, hollow groups
+FEW, UNLIKELY = 3, 0.01  # fewer traces make no rule: intact text of another genre has one or two
 ENOUGH = 5  # figures and traces; fewer say nothing
 BELIEVED = 0.5
 COUNTED = compile(
@@ -26,6 +27,7 @@ COUNTED = compile(
     r"|(?P<dates>(?<=\d)[年月](?=\d))|(?P<run>(?<!\d)\d+)"
     r"|(?P<masked>(?<![A-Za-z])[X×*□]{1,8}(?=[.万亿%年月日个项家人元件]))"
 )
+TRACES = ("lost_quantity", "lost_year", "lost_month_day", "remains")
 SAYS = {
     "digits_all": "every figure is gone",
     "years": "the years are gone",
@@ -89,6 +91,9 @@ def rules(found: Mapping[str, int]) -> list[Rule]:
     prior = {name: (1 - PRIOR_INTACT) / (len(scores) - 1) for name in scores} | {
         "none": PRIOR_INTACT
     }
+    shown = any(found.get(kind, 0) for kind in ("fused", "hollow", "masked"))
+    if not shown and sum(found.get(kind, 0) for kind in TRACES) < FEW:
+        prior = {name: p * (1 if name == "none" else UNLIKELY) for name, p in prior.items()}
     weights = {name: prior[name] * exp(score - best) for name, score in scores.items()}
     total = sum(weights.values())
     order = sorted(weights, key=lambda name: -weights[name])
@@ -121,15 +126,7 @@ def _rule(name: str, p: float, found: Mapping[str, int]) -> Rule:
     traces = {
         kind for kind, share in shares()[name].items() if share > 0.01 + 2 * shares()["none"][kind]
     }
-    lost = traces & {
-        "lost_quantity",
-        "lost_year",
-        "lost_month_day",
-        "hollow",
-        "fused",
-        "masked",
-        "remains",
-    }
+    lost = traces & {*TRACES, "hollow", "fused", "masked"}
     return Rule(
         name=name,
         p=round(p, 4),

@@ -16,7 +16,19 @@ from pipeline.lexicons import alternation, units, words
 from pipeline.traces import BEFORE_YEAR, NUMERAL
 
 NO_YEAR = set(BEFORE_YEAR.replace("\\d", "")) | {"按"}  # 按年, 去年: words of their own
-YEARLY = ("吞吐", "出栏", "产能", "产量", "产值", "夜", "轻", "货", "味", "龄", "薪")  # 年产能: a year's
+YEARLY = (
+    "吞吐",
+    "出栏",
+    "产能",
+    "产量",
+    "产值",
+    "夜",
+    "轻",
+    "货",
+    "味",
+    "龄",
+    "薪",
+)  # 年产能: a year's
 TIME_SIGNS = {"年", "月", "日", "季度"}
 FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
 KILO = r"千(?:瓦|克|伏|米|焦|卡|升|帕|赫|吨公里)|百分"  # units, no figures
@@ -65,7 +77,8 @@ def _site() -> Pattern[str]:
     name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]))"
     openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
     return compile(
-        rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
+        rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
+        rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
         rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；]))|(?P<bare>{name}))"
     )
 

@@ -21,6 +21,28 @@ FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四�
 SINCE, UNTIL = ("以来", "至今", "起"), ("截至", "截止", "到", "至")
 
 
+FUSED = compile(r"((?:19|20)\d\d)?(\d{1,4})([月日])")
+
+
+def fused_readings(quote: str) -> list[str]:
+    """Return the dates that figures without their signs can be.
+
+    `20249月` 2024年9月 · `2025117日` 2025年1月17日 and 2025年11月7日 · `月日` none.
+    """
+    match = FUSED.fullmatch(fold(quote))
+    if not match:
+        return []
+    year, figures, sign = f"{match[1]}年" if match[1] else "", match[2], match[3]
+    if sign == "月":
+        return [f"{year}{figures}月"] if year and figures[0] != "0" and int(figures) <= 12 else []
+    parts = ((figures[:at], figures[at:]) for at in (1, 2) if at < len(figures))
+    return [
+        f"{year}{month}月{day}日"
+        for month, day in parts
+        if "0" not in (month[0], day[0]) and int(month) <= 12 and int(day) <= 31
+    ]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Period:
     """A time as written, its place, and its first and last day (ISO) where they are known."""

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.extraction import extract
 from pipeline.nlp import nlp
-from pipeline.times import Period, read_period
+from pipeline.times import Period, fused_readings, read_period
 
 PERIODS = [  # quote, before, after, year of the nearest earlier date, first, last
     ("2017年", "", "", None, "2017-01-01", "2017-12-31"),
@@ -112,3 +112,22 @@ def test_a_figure_takes_the_time_that_governs_it(
 ) -> None:
     found = [(r.period, r.period_start, r.period_end) for r in extract(text).commitments]
     assert found == expected
+
+
+FUSED = [
+    ("20249月", ["2024年9月"]),
+    ("2021915日", ["2021年9月15日"]),
+    ("2025117日", ["2025年1月17日", "2025年11月7日"]),
+    ("319日", ["3月19日"]),
+    ("20211228日", ["2021年12月28日"]),
+    ("月日", []),
+    ("年", []),
+    ("202413月", []),
+]
+
+
+@pytest.mark.parametrize(("quote", "dates"), FUSED)
+def test_figures_run_together_have_the_readings_that_are_dates(
+    quote: str, dates: list[str]
+) -> None:
+    assert fused_readings(quote) == dates
