@@ -28,7 +28,7 @@ from pipeline.sites import (
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
 LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
-SURE_YEAR = 5.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
+SURE_YEAR = 7.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
 SURE = 4.0  # log odds of a loss in a report that lost nothing else
 SUFFIXES = set("级位款节章条轮届部期代等分点面篇次") - {"次"} | {"人次", "吨级"}  # ends of nouns
 CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
@@ -97,6 +97,7 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
         for site, score in zip(alone, odds, strict=True)
         if site.more != "多"  # 多元, 多次: words of their own
         and not (site.scale and site.before in OVER)  # 超亿元 is a magnitude
+        and around.text[site.start - 1 : site.start] not in ("”", '"')  # “18”条
         and (
             score + under(around, site, "none") > (SURE_YEAR if site.unit == "年" else SURE)
             or is_proved(around, site)
