@@ -42,6 +42,7 @@ RULE_CLASSES = {
     "digit_runs=3": "3", "digit_runs>=4": "4", "digit_runs=4": "4", "years": "years",
     "digit_runs=1": "1", "none": "none",
 }  # fmt: skip
+VAGUE_ENDS = frozenset(word[-1] for word in VAGUE.split("|"))
 ROUGH = frozenset(APPROXIMATE.split("|"))
 NEAR = 16  # characters: how far a figure of the same unit still makes a list
 
@@ -88,6 +89,11 @@ def _vague() -> Pattern[str]:
     return compile(rf"(?:{VAGUE})$")
 
 
+def means_a_year(text: str, start: int, end: int) -> bool:
+    """Say whether 年 is a word or a rate and had no figure: 按年, 去年, 年产能."""
+    return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end)
+
+
 def sites(text: str) -> Iterator[Site]:
     """Yield the sites of a folded text in order."""
     for match in _site().finditer(text):
@@ -95,9 +101,12 @@ def sites(text: str) -> Iterator[Site]:
             match["counted"]
             or text[match.end() : match.end() + 1].isdigit()
             or (match["scale"] and text.startswith(class_words(), match.end()))
+            or (match["bare"] == "年" and means_a_year(text, *match.span()))
         ):
             continue
-        vague = _vague().search(text, max(0, match.start() - 3), match.start())
+        start = match.start()
+        ends = text[start - 1 : start] in VAGUE_ENDS
+        vague = _vague().search(text, max(0, start - 3), start) if ends else None
         yield Site(
             match.start(),
             match.end(),
@@ -157,6 +166,7 @@ class Surroundings:
             if inside
             else ""
         )
+        sibling, act = self.sibling(site), before in acts()
         l1, l2, l3, r1, r2 = left[3], left[2:], left[1:], right[0], right[:2]
         return [
             f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}",
@@ -166,9 +176,9 @@ class Surroundings:
             f"b={before}", f"bt={before_tag}{lone}", f"ub={unit}{before}", f"ubt={name}{before_tag}",
             f"a={behind}", f"at={behind_tag}{lone}", f"ua={unit}{behind}", f"uat={name}{behind_tag}",
             f"btat={before_tag}{behind_tag}{lone}", f"v={site.before}", f"uv={name}{site.before}",
-            f"s={self.sibling(site)}", f"us={name}{self.sibling(site)}", f"t={site.scale}{bool(unit)}",
-            f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={before in acts()}{name}",
-            f"actr={before in acts()}{r1}", f"mark={l1 in STOPS}{name}", 
+            f"s={sibling}", f"us={name}{sibling}", f"t={site.scale}{bool(unit)}",
+            f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={act}{name}",
+            f"actr={act}{r1}", f"mark={l1 in STOPS}{name}", 
             f"ro={bool(rough)}{lone}", f"ror={bool(rough)}{r1}", f"rou={bool(rough)}{name}",
             f"rof={further}", f"gl={glued}{lone}", f"gln={glued}{name}", f"glr={glued}{r1}",
         ]  # fmt: skip
