@@ -13,49 +13,14 @@ from re import compile
 
 from models import linear
 from pipeline.dictionary import is_word
-from pipeline.figures import PHYSICAL
-from pipeline.lexicons import table, units
+from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
-from pipeline.sites import (
-    RULE_CLASSES,
-    TIME_SIGNS,
-    Site,
-    Surroundings,
-    acts,
-    class_words,
-    sites,
-)
+from pipeline.sites import RULE_CLASSES, TIME_SIGNS, Site, Surroundings, sites
 
-LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
 LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
+LOST_YEAR = 0.5
 SURE_YEAR = 7.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
 SURE = 4.0  # log odds of a loss in a report that lost nothing else
-SUFFIXES = set("级位款节章条轮届部期代等分点面篇次") - {"次"} | {"人次", "吨级"}  # ends of nouns
-CLAUSE_END = set("，。；、）),;:：！？\n”》 (（")
-OWN_WORDS = "每各这那该某整本逐首上下前后此另同单又按以元多"  # they take a unit without a figure
-OPENERS = set("个家项台辆座户名件起")
-PEOPLE = {"人", "户"}
-OVER = {"超", "超过", "近", "逾", "不足", "约"}
-NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
-LINKS = frozenset(
-    [
-        "为",
-        "达",
-        "达到",
-        "共",
-        "共计",
-        "合计",
-        "计",
-        "仅",
-        "约",
-        "近",
-        "超过",
-        "不足",
-        "逾",
-        "分别为",
-        "有",
-    ]
-)
 MASKED, REMAINS = compile(r"[×XxＸ*＊□■_]"), compile("[.,]")
 FUSED = compile(r"\d{3,4}日")  # a fused year is counted in the text
 DURING = compile(r"连续|为期|近|未来|过去|累计|历时|长达|满|仅用|用时|期限|提前|延长")
@@ -91,32 +56,32 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
         for site in sites(around.text)
         if site.start not in cut_out and stands_alone(around, site)
     ]
-    odds = [linear.log_odds(weights(), around.features(site)) for site in alone]
-    sure = [
-        site
-        for site, score in zip(alone, odds, strict=True)
-        if site.more != "多"  # 多元, 多次: words of their own
-        and not (site.scale and site.before in OVER)  # 超亿元 is a magnitude
-        and around.text[site.start - 1 : site.start] not in ("”", '"')  # “18”条
-        and (
-            score + under(around, site, "none") > (SURE_YEAR if site.unit == "年" else SURE)
-            or is_proved(around, site)
-        )
-    ]
+    odds = {site: linear.log_odds(weights(), around.features(site)) for site in alone}
+    sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))
     found = rules(counted)
     likely = RULE_CLASSES.get(found[0].name, "none") if found[0].p > BELIEVED else "none"
-    lost = set(sure)
-    if likely != "none":
-        lost |= {
-            site
-            for site, score in zip(alone, odds, strict=True)
-            if score + under(around, site, likely) > (0.5 if site.unit == "年" else LOST)
-            or is_certain(around, site)
-            if likely != "years" or site.unit == "年"
-        }
+    lost = {*sure, *(s for s, score in odds.items() if explains(around, likely, s, score))}
     gaps = [*traced, *(Gap(s.start, s.end, kind_of(around, s, likely)) for s in lost)]
     return Damage(sorted(gaps, key=lambda gap: gap.start), found, counted)
+
+
+def is_sure(around: Surroundings, site: Site, score: float) -> bool:
+    """Say whether a unit lost its figure even if the report lost nothing else."""
+    magnitude = site.scale and site.before in OVER  # 超亿元
+    quoted = around.text[site.start - 1 : site.start] in ("”", '"')  # “18”条
+    if site.more == "多" or magnitude or quoted:  # 多元, 多次: words of their own
+        return False
+    least = SURE_YEAR if site.unit == "年" else SURE
+    return score + under(around, site, "none") > least or is_proved(around, site)
+
+
+def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
+    """Say whether a class of damage rule explains a lone unit."""
+    if rule == "none" or (rule == "years" and site.unit != "年"):
+        return False
+    least = LOST_YEAR if site.unit == "年" else LOST
+    return score + under(around, site, rule) > least or is_certain(around, site)
 
 
 @cache
@@ -176,78 +141,3 @@ def kind_of(around: Surroundings, site: Site, rule: str) -> str:
         if rule == "1" or (duration and behind[:1] not in "初底末度" and behind != "以来")
         else "year"
     )
-
-
-def is_certain(around: Surroundings, site: Site) -> bool:
-    """Say whether no intact words read so, if figures were lost by a rule at all.
-
-    `超人次`, `绿地公顷`, `首店家以上`, `搬迁余户`, `样板村多个，`: but 超人 and 业余 are words.
-    """
-    text, meaning = around.text, units().get(site.unit)
-    before, after = text[max(0, site.start - 1) : site.start], text[site.end : site.end + 2]
-    if meaning is None or site.end not in around.borders or site.scale == "万亿":
-        return False
-    leads = (text[max(0, site.start - 1) : site.end], text[max(0, site.start - 2) : site.end])
-    if site.unit in SUFFIXES - {"人次"} or any(map(is_word, leads)):
-        return False
-    measures = meaning.dimension in PHYSICAL and len(site.unit) > 1 and after[:1] != "级"
-    closes = after[:1] in CLAUSE_END
-    return (
-        (site.before in OVER and site.unit not in NOT_ROUGH)
-        or (site.more == "余" and before not in set("业其剩多富盈结空残有"))
-        or (site.more == "多" and closes and before not in CLAUSE_END and site.unit != "年")
-        or after in ("以上", "左右")
-        or (measures and not before.isascii() and site.unit != "度电")
-    )
-
-
-@cache
-def proof() -> frozenset[str]:
-    """Return the units that prove a loss where they stand alone, by counts in intact text."""
-    return frozenset(
-        row["unit"]
-        for row in table("units")
-        if row["unit"] not in SUFFIXES
-        and (
-            (row["dimension"] != "count" and int(row["alone"]) <= 2 and len(row["unit"]) > 1)
-            or (
-                int(row["counted"]) >= LIKELY * max(1, int(row["alone"])) and int(row["alone"]) <= 7
-            )
-        )
-    )
-
-
-def is_proved(around: Surroundings, site: Site) -> bool:
-    """Say whether the words around a lone unit show by themselves that a figure stood before it."""
-    first, last = around.word_at(site.start), around.word_at(site.end - 1)
-    if site.unit not in proof() or site.start == 0 or {site.start, site.end} - around.borders:
-        return False
-    if around.tags[first][0] in "vpdfc" or around.text[site.end : site.end + 1].isdigit():
-        return False
-    before, tag = around.word(first - 1), around.tag(first - 1)
-    quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 4]
-    return last >= first and proves(before, tag, quote, site.unit, after)
-
-
-def proves(before: str, tag: str, quote: str, name: str, after: str) -> bool:
-    """Say whether the words around a lone unit show that a figure stood before it."""
-    if before[-1:] in OWN_WORDS or tag[0] in "rqt" or quote.startswith("万亿"):
-        return False
-    if tag[0] == "m":  # 43批件: counters never stand side by side
-        return before[-1:] in "批项类" and not quote.startswith(("万", "亿"))
-    if before in LINKS:
-        return True
-    if before[-1:] in CLAUSE_END:  # 家企业签订…: a counter cannot open a clause
-        return quote == name and after[:1] not in CLAUSE_END and name in OPENERS
-    nominal = tag[0] in "nvajlzbiw" or tag == "eng"
-    if name in ("%", "‰", "个百分点"):
-        return nominal
-    if quote != name and name in PEOPLE and after[:1] not in CLAUSE_END:
-        return False  # 万人拥有公交车, 千企万户
-    if quote != name:
-        return nominal and not after.startswith(class_words())
-    if after[:1] in CLAUSE_END or not after:
-        return nominal
-    if units()[name].dimension == "duration" or after[:1] == "均":
-        return False
-    return before in acts() or (name == "个" and tag[0] == "n")

@@ -1,0 +1,36 @@
+"""Proofs: beside other losses some words can only have lost a figure; others never did."""
+
+import pytest
+
+from pipeline.nlp import nlp
+
+BESIDE = "截至年8月底，退出产能万吨，投入资金万元，清运垃圾万吨，补助农户万户，筹措经费亿元，"
+CERTAIN = [
+    ("志愿服务超人次。", ["人次"]),
+    ("新增绿地公顷、公园一批。", ["公顷"]),
+    ("搬迁安置余户。", ["余户"]),
+    ("建成示范村多个，群众满意。", ["多个"]),
+    ("新建示范园区座以上。", ["座"]),
+]
+NEVER = [
+    "依照第（三）项规定处理。",
+    "培育营收超亿元的企业。",
+    "出台稳增长“18”条措施。",
+    "甲醇年产能60万吨。",
+    "健全多元化解机制，开展多次调研。",
+    "惠及业余爱好者，其余问题正在整改。",
+    "万人拥有公交车12辆。",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CERTAIN)
+def test_beside_other_losses_a_lone_unit_is_certain(text: str, expected: list[str]) -> None:
+    doc = nlp()(BESIDE + text)
+    gaps = [span for span in doc.spans["gaps"] if span.start_char >= len(BESIDE)]
+    assert [span.text for span in gaps] == expected
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_what_intact_text_says_too_is_no_loss(text: str) -> None:
+    doc = nlp()(text)
+    assert [span.text for span in doc.spans["gaps"]] == []
