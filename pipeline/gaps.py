@@ -53,7 +53,7 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     cut_out = {place for start, end, _ in figures for place in range(start, end)}
     alone = [
         site
-        for site in sites(around.text)
+        for site in sites(around.text, around.borders)
         if site.start not in cut_out and stands_alone(around, site)
     ]
     odds = {site: linear.log_odds(weights(), around.features(site)) for site in alone}
@@ -100,8 +100,6 @@ def stands_alone(around: Surroundings, site: Site) -> bool:
 
     `件` in 条件 is none; `家` in 企业家 may be all that is left of `企业120家`.
     """
-    if site.end not in around.borders:
-        return False
     if site.start in around.borders:
         return True
     word = around.holding(site)

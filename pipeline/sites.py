@@ -5,7 +5,7 @@ written as features, strings that a linear model weighs (`models/losses.py`).
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -94,11 +94,12 @@ def means_a_year(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end)
 
 
-def sites(text: str) -> Iterator[Site]:
-    """Yield the sites of a folded text in order."""
+def sites(text: str, borders: Container[int] | None = None) -> Iterator[Site]:
+    """Yield the sites of a folded text in order; those that end at a border of words, if given."""
     for match in _site().finditer(text):
         if (
-            match["counted"]
+            (borders is not None and match.end() not in borders)
+            or match["counted"]
             or text[match.end() : match.end() + 1].isdigit()
             or (match["scale"] and text.startswith(class_words(), match.end()))
             or (match["bare"] == "年" and means_a_year(text, *match.span()))
