@@ -18,9 +18,10 @@ PRIOR_INTACT = 0.5
 SPREAD = 150.0  # how little the shares differ from report to report, in figures
 FLOOR = 0.002  # share of what a rule should have taken and did not: a page adds its own figures
 NEVER = 0.0001  # the same of what no clean text has: fused dates, hollow groups
-FEW, UNLIKELY = 3, 0.01  # fewer traces make no rule: intact text of another genre has one or two
+FEW, UNLIKELY = 4, 0.01  # fewer traces make no rule: intact text of another genre has up to three
 ENOUGH = 5  # figures and traces; fewer say nothing
 BELIEVED = 0.5
+SPACED = compile(r"(?<=\d) (?=\d(?!\d))")  # `1 9 9 8 年` is one run
 COUNTED = compile(
     r"(?=[\d年月X×*□])(?:(?P<fused>(?<!\d)(?:19|20)\d\d\d{1,4}[月日])|(?P<year>(?<!\d)(?:19|20)\d\d(?= ?年))"
     r"|(?P<group>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d))|(?P<hollow>\d,(?![\d\s])(?=[.万亿%‰\u4e00-\u9fff]))"
@@ -75,7 +76,7 @@ def _says_of_runs(name: str) -> str:
 def counts(text: str, traces: Mapping[str, int]) -> Counter[str]:
     """Return class → number, of what survives in a folded text and of the traces found in it."""
     found: Counter[str] = Counter()
-    for match in COUNTED.finditer(text):
+    for match in COUNTED.finditer(SPACED.sub("", text)):
         name = match.lastgroup or ""
         found[f"run{min(len(match[0]), 5)}" if name == "run" else name] += 1
     found.update(traces)

@@ -69,3 +69,13 @@ def test_a_lost_year_is_a_year_and_never_today() -> None:
     year = next(flag for flag in records.flags if flag.kind == "year")
     assert (year.low, year.high) == (1900, 2099)
     assert {row["text"] for row in year.candidates} == {"2020年", "2021年"}
+
+
+def test_figures_written_with_spaces_are_whole() -> None:
+    text = "1 9 9 8 年3 月5 日，钢产量1 2 3 4 万吨，全年1 9 9 7 年增长8 个百分点，1 0 5 户。" * 5
+    assert extract(text).report.damage_rules[0]["rule"] in ("none", "undetermined")
+
+
+def test_a_few_traces_make_no_rule() -> None:
+    found = {"run1": 30, "run2": 20, "run3": 4, "year": 12, "lost_quantity": 3}
+    assert rules(found)[0].name == "none"
