@@ -84,7 +84,9 @@ def train_lost_figures(corpora: Path, folder: Path) -> str:
 
 def train_shares(corpora: Path, folder: Path) -> str:
     """Count what each rule leaves of the training reports; return a line on it."""
-    texts = [text for text, weight in corpus_texts(corpora) if weight > 1]
+    texts = [fold(path.read_text(encoding="utf-8")) for path in nearest_reports(corpora)]
+    if not texts:
+        raise ZhenggaiError(f"{corpora}: no work_reports_2026 in it")
     found = {}
     for rule in RULES:
         counted = [counted_in(damage(text, rule).text) for text in texts]

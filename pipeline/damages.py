@@ -11,13 +11,13 @@ from spacy.tokens import Doc
 from pipeline.bounds import Bounds, bounds
 from pipeline.garbles import Garble, garbles, spun_words
 from pipeline.restorations import Restoration, restore
-from pipeline.rules import Rule
+from pipeline.rules import MASKED_FIGURE, Rule
 from pipeline.times import read_period
 from pipeline.tokens import folded_text_of, text_of
 
 TOLD = 0.05  # posterior from which a rule is told
 SEVERAL = 2  # swapped words or bytes from which a page is said to be of that kind
-MASKED = compile(r"(?<![A-Za-z])[X×*□]+(?=[.万亿%年月日个项家人元件])")
+MASKED = compile(MASKED_FIGURE)
 SURELY_OF_REPORT = 0.3  # share of lost years that are among those the text still names, at best
 
 

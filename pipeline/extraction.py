@@ -34,8 +34,15 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     place = Places(report, offsets, furniture)
     sentences = list(place.sentences(doc))
     damage = ReportDamage(doc, report.text)
+    told = damage.told()
+    unfit = any(rule["rule"] in UNFIT for rule in told)
     found = Records(
-        report=replace(report, title=title(sentences), damage_rules=damage.told()),
+        report=replace(
+            report,
+            title=title(sentences),
+            damage_rules=told,
+            status="partial" if unfit else report.status,
+        ),
         sentences=sentences,
         commitments=list(commitments(doc, place, sentences, damage)),
         policies=list(policies(doc, place)),
@@ -44,6 +51,7 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     return replace(found, tokens=list(words(doc, place))) if tokens else found
 
 
+UNFIT = ("spun", "doc_bytes")  # rules under which figures that look whole may be wrong
 NOT_IN_TITLES = set("。:：?？>|*")
 
 

@@ -15,7 +15,7 @@ from models import linear
 from pipeline.dictionary import is_word
 from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
-from pipeline.sites import RULE_CLASSES, TIME_SIGNS, Site, Surroundings, sites
+from pipeline.sites import RULE_CLASSES, Site, Surroundings, sites
 
 LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
 LOST_YEAR = 0.5
@@ -125,17 +125,13 @@ def _trace(kind: str, quote: str) -> str:
 
 def kind_of(around: Surroundings, site: Site, rule: str) -> str:
     """Return the kind of a lone unit's figure: `年` may have been a year or a duration."""
-    if site.unit not in TIME_SIGNS or site.scale or site.more:
+    if site.scale or site.more or site.unit not in ("年", "月", "日"):
         return "quantity"
-    if site.unit in ("月", "日"):
-        return "month_day"
     if site.unit != "年":
-        return "quantity"
+        return "month_day"
+    if rule != "all":
+        return "quantity" if rule == "1" else "year"
     lead = around.text[max(0, site.start - 4) : site.start]
-    duration = rule in ("all", "1") and (DURING.search(lead) or not DATED.search(lead))
-    behind = around.text[site.end : site.end + 2]
-    return (
-        "quantity"
-        if rule == "1" or (duration and behind[:1] not in "初底末度" and behind != "以来")
-        else "year"
-    )
+    dated = around.text.startswith(("初", "底", "末", "度", "以来"), site.end)
+    during = DURING.search(lead) or not DATED.search(lead)
+    return "quantity" if during and not dated else "year"

@@ -59,14 +59,14 @@ def proof() -> frozenset[str]:
 
 def is_proved(around: Surroundings, site: Site) -> bool:
     """Say whether the words around a lone unit show by themselves that a figure stood before it."""
-    first, last = around.word_at(site.start), around.word_at(site.end - 1)
+    first = around.word_at(site.start)
     if site.unit not in proof() or site.start == 0 or {site.start, site.end} - around.borders:
         return False
-    if around.tags[first][0] in "vpdfc" or around.text[site.end : site.end + 1].isdigit():
+    if around.tags[first][0] in "vpdfc":
         return False
     before, tag = around.word(first - 1), around.tag(first - 1)
     quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 4]
-    return last >= first and proves(before, tag, quote, site.unit, after)
+    return proves(before, tag, quote, site.unit, after)
 
 
 def proves(before: str, tag: str, quote: str, name: str, after: str) -> bool:

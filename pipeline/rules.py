@@ -22,11 +22,12 @@ FEW, UNLIKELY = 4, 0.01  # fewer traces make no rule: intact text of another gen
 ENOUGH = 5  # figures and traces; fewer say nothing
 BELIEVED = 0.5
 SPACED = compile(r"(?<=\d) (?=\d(?!\d))")  # `1 9 9 8 年` is one run
+MASKED_FIGURE = r"(?<![A-Za-z])[X×*□]{1,8}(?=[.万亿%年月日个项家人元件])"
 COUNTED = compile(
     r"(?=[\d年月X×*□])(?:(?P<fused>(?<!\d)(?:19|20)\d\d\d{1,4}[月日])|(?P<year>(?<!\d)(?:19|20)\d\d(?= ?年))"
     r"|(?P<group>(?<!\d)\d{1,3}(?:,\d{3})+(?!\d))|(?P<hollow>\d,(?![\d\s])(?=[.万亿%‰\u4e00-\u9fff]))"
     r"|(?P<dates>(?<=\d)[年月](?=\d))|(?P<run>(?<!\d)\d+)"
-    r"|(?P<masked>(?<![A-Za-z])[X×*□]{1,8}(?=[.万亿%年月日个项家人元件])))"
+    rf"|(?P<masked>{MASKED_FIGURE}))"
 )
 TRACES = ("lost_quantity", "lost_year", "lost_month_day", "remains")
 SAYS = {

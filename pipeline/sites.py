@@ -1,7 +1,7 @@
 """Sites: units and time signs that stand without a figure, with what is seen around them.
 
 A site is evidence, no verdict: `件` in 条件 is one and lost nothing. What the words around say is
-written as features, strings that a linear model weighs (`models/losses.py`).
+written as features, strings that a linear model weighs (`models/linear.py`).
 """
 
 from bisect import bisect_right
@@ -16,19 +16,9 @@ from pipeline.lexicons import alternation, units, words
 from pipeline.traces import BEFORE_YEAR, NUMERAL
 
 NO_YEAR = set(BEFORE_YEAR.replace("\\d", "")) | {"按"}  # 按年, 去年: words of their own
-YEARLY = (
-    "吞吐",
-    "出栏",
-    "产能",
-    "产量",
-    "产值",
-    "夜",
-    "轻",
-    "货",
-    "味",
-    "龄",
-    "薪",
-)  # 年产能: a year's
+# fmt: off
+YEARLY = ("吞吐", "出栏", "产能", "产量", "产值", "夜", "轻", "货", "味", "龄", "薪")  # 年产能: a year's
+# fmt: on
 TIME_SIGNS = {"年", "月", "日", "季度"}
 FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
 KILO = r"千(?:瓦|克|伏|米|焦|卡|升|帕|赫|吨公里)|百分"  # units, no figures
@@ -36,7 +26,7 @@ APPROXIMATE = "超过|突破|不足|接近|不少于|不低于|达到|共计|合
 VAGUE = rf"{APPROXIMATE}|每|第|各|上"
 PLAIN = str.maketrans("123456789\n\r\t", "000000000⏎⏎⇥")  # so that a feature is a cell
 STOPS = set("，。；、,;：:（(“⏎ 》)）”")
-# Class of a damage rule → the rules of it: under each, other units lose their figures.
+# Damage rule → its class: under each class other units lose their figures.
 RULE_CLASSES = {
     "digits_all": "all", "digit_runs>=2": "2", "digit_runs=2": "2", "digit_runs>=3": "3",
     "digit_runs=3": "3", "digit_runs>=4": "4", "digit_runs=4": "4", "years": "years",
@@ -162,11 +152,8 @@ class Surroundings:
         before, before_tag = self.word(left_word), self.tag(left_word)
         behind, behind_tag = self.word(right_word), self.tag(right_word)
         inside = "" if opens and closes else plain[self.starts[first] : self.starts[last + 1]]
-        glued = (
-            f"{is_word(inside):d}{is_word(inside[: start - self.starts[first]] or '-'):d}"
-            if inside
-            else ""
-        )
+        rest = inside[: start - self.starts[first]] or "-"
+        glued = f"{is_word(inside):d}{is_word(rest):d}" if inside else ""
         sibling, act = self.sibling(site), before in acts()
         l1, l2, l3, r1, r2 = left[3], left[2:], left[1:], right[0], right[:2]
         return [
@@ -179,7 +166,7 @@ class Surroundings:
             f"btat={before_tag}{behind_tag}{lone}", f"v={site.before}", f"uv={name}{site.before}",
             f"s={sibling}", f"us={name}{sibling}", f"t={site.scale}{bool(unit)}",
             f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={act}{name}",
-            f"actr={act}{r1}", f"mark={l1 in STOPS}{name}", 
+            f"actr={act}{r1}", f"mark={l1 in STOPS}{name}",
             f"ro={bool(rough)}{lone}", f"ror={bool(rough)}{r1}", f"rou={bool(rough)}{name}",
             f"rof={further}", f"gl={glued}{lone}", f"gln={glued}{name}", f"glr={glued}{r1}",
         ]  # fmt: skip

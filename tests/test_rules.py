@@ -79,3 +79,14 @@ def test_figures_written_with_spaces_are_whole() -> None:
 def test_a_few_traces_make_no_rule() -> None:
     found = {"run1": 30, "run2": 20, "run3": 4, "year": 12, "lost_quantity": 3}
     assert rules(found)[0].name == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("东说念主民群众反映,东说念主员已到位,东说念主数27人。", "partial"),
+        ("群众反映27件,已办结。", "ok"),
+    ],
+)
+def test_a_page_whose_figures_may_be_swapped_is_partial(text: str, status: str) -> None:
+    assert extract(text).report.status == status
