@@ -4,9 +4,12 @@ import json
 import lzma
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from models import characters, linear
+from models.characters import Characters
 from models.damage import RULES, damage
 from models.shares import save as save_shares
 from pipeline.errors import ZhenggaiError
@@ -20,6 +23,7 @@ from pipeline.truth import lost_figures
 
 MODELS = linear.FOLDER
 TUNING_REPORTS = 10  # of work_reports_2026, the first by name; the others are only reported on
+FOLDS = 5
 LAWS_TAKEN = 40  # every so many of them
 TRAINED_ON = {
     rule: kind for rule, kind in RULE_CLASSES.items() if "runs=" not in rule or kind == "1"
@@ -34,15 +38,27 @@ def nearest_reports(corpora: Path) -> list[Path]:
     return sorted((corpora / "work_reports_2026").glob("*.txt"))[:TUNING_REPORTS]
 
 
-def corpus_texts(corpora: Path) -> Iterator[tuple[str, float]]:
-    """Yield the folded texts to train on, each with its weight."""
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A text to learn from: the weight of its characters, and of its lone units, 0 if not taken."""
+
+    text: str
+    weight: float
+    sites: float = 0.0
+
+
+def sources(corpora: Path) -> list[Source]:
+    """Return the texts to learn from, the nearest to the genre first."""
     nearest = nearest_reports(corpora)
     national = sorted((corpora / "work_reports_national").glob("*.txt"))
     if not nearest or not national:
         raise ZhenggaiError(f"{corpora}: no work_reports_2026 and work_reports_national in it")
-    yield from ((fold(path.read_text(encoding="utf-8")), 2.0) for path in nearest)
-    yield from ((fold(path.read_text(encoding="utf-8")), 1.0) for path in national)
-    yield from ((fold(text), 1.0) for text in laws(corpora)[::LAWS_TAKEN])
+    found = [Source(path.read_text(encoding="utf-8"), NEAR_WEIGHT, 2.0) for path in nearest]
+    found += [Source(path.read_text(encoding="utf-8"), OLD_WEIGHT, 1.0) for path in national]
+    return found + [
+        Source(text, LAW_WEIGHT, 0.0 if place % LAWS_TAKEN else 1.0)
+        for place, text in enumerate(laws(corpora))
+    ]
 
 
 def laws(corpora: Path) -> list[str]:
@@ -51,8 +67,23 @@ def laws(corpora: Path) -> list[str]:
         return [json.loads(line)["text"] for line in lines]
 
 
-def examples(text: str, weight: float) -> Iterator[Example]:
+def folds(corpora: Path, folder: Path) -> Iterator[tuple[list[Source], Characters]]:
+    """Yield parts of the sources whose sites are taken, with a character model of all others.
+
+    What a model says of a text that it was counted on says nothing of other texts.
+    """
+    found = sources(corpora)
+    taken = [source for source in found if source.sites]
+    for turn in range(FOLDS):
+        held = taken[turn::FOLDS]
+        others = [(each.text, each.weight) for each in found if each not in held]
+        characters.train(others, folder / str(turn))
+        yield held, characters.load(folder / str(turn))
+
+
+def examples(source: Source, model: Characters) -> Iterator[Example]:
     """Yield the sites of a text under each rule: what is seen, whether a figure was lost."""
+    text, weight = fold(source.text), source.sites
     clean = nlp()(text)
     for rule, kind in TRAINED_ON.items():
         damaged = damage(text, rule)
@@ -63,11 +94,12 @@ def examples(text: str, weight: float) -> Iterator[Example]:
         }
         spoiled = {i for loss in damaged.losses for i in range(loss.start - 1, loss.end + 1)}
         spoiled |= {i for start, end, _ in found for i in range(start, end)}
-        for site in sites(around.text):
+        alone = list(sites(around.text))
+        for site, gain in zip(alone, model.gains([*map(around.sides, alone)]), strict=True):
             place = range(site.start, site.end)
             answer = not lost.isdisjoint(place)
             if answer or spoiled.isdisjoint(place):
-                seen = around.features(site)
+                seen = around.features(site, gain)
                 yield seen + around.under(site, kind), answer, weight
                 if answer and kind != "1":
                     yield seen + around.under(site, "none"), answer, weight * RARE
@@ -75,7 +107,13 @@ def examples(text: str, weight: float) -> Iterator[Example]:
 
 def train_lost_figures(corpora: Path, folder: Path) -> str:
     """Train what tells a unit that lost its figure; return a line on it."""
-    rows = [row for text, weight in corpus_texts(corpora) for row in examples(text, weight)]
+    with TemporaryDirectory() as held:
+        rows = [
+            row
+            for part, model in folds(corpora, Path(held))
+            for source in part
+            for row in examples(source, model)
+        ]
     features, answers, weights = zip(*rows, strict=True)
     found = linear.train(features, answers, weights)
     linear.save("lost_figures", found, folder)
@@ -105,16 +143,10 @@ def counted_in(text: str) -> Counter[str]:
 
 def train_characters(corpora: Path, folder: Path) -> str:
     """Count the character model over all that official prose is at hand; return a line on it."""
-    nearest = [path.read_text(encoding="utf-8") for path in nearest_reports(corpora)]
-    national = sorted((corpora / "work_reports_national").glob("*.txt"))
-    sources = [(text, LAW_WEIGHT) for text in laws(corpora)]
-    sources += [(path.read_text(encoding="utf-8"), OLD_WEIGHT) for path in national]
-    sources += [(text, NEAR_WEIGHT) for text in nearest]
-    sources += [(word, NEAR_WEIGHT) for word in sorted(words("masked_words", "word"))]
-    characters.train(sources, folder / "characters")
-    return (
-        f"characters: {len(sources):,} texts, {sum(len(text) for text, _ in sources):,} characters"
-    )
+    known = [(source.text, source.weight) for source in sources(corpora)]
+    known += [(word, NEAR_WEIGHT) for word in sorted(words("masked_words", "word"))]
+    characters.train(known, folder / "characters")
+    return f"characters: {len(known):,} texts, {sum(len(text) for text, _ in known):,} characters"
 
 
 TRAINERS: dict[str, Callable[[Path, Path], str]] = {

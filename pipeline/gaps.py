@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from re import compile
 
-from models import linear
+from models import characters, linear
 from pipeline.dictionary import is_word
 from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
@@ -56,7 +56,11 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
         for site in sites(around.text, around.borders)
         if site.start not in cut_out and stands_alone(around, site)
     ]
-    odds = {site: linear.log_odds(weights(), around.features(site)) for site in alone}
+    gains = characters.load().gains([around.sides(site) for site in alone])
+    odds = {
+        site: linear.log_odds(weights(), around.features(site, gain))
+        for site, gain in zip(alone, gains, strict=True)
+    }
     sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))
     found = rules(counted)
@@ -78,7 +82,8 @@ def is_sure(around: Surroundings, site: Site, score: float) -> bool:
 
 def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
     """Say whether a class of damage rule explains a lone unit."""
-    if rule == "none" or (rule == "years" and site.unit != "年"):
+    beyond = rule in ("3", "4") and site.scale == "万亿"  # 突破万亿元: nobody has hundreds of them
+    if rule == "none" or beyond or (rule == "years" and site.unit != "年"):
         return False
     least = LOST_YEAR if site.unit == "年" else LOST
     return score + under(around, site, rule) > least or is_certain(around, site)

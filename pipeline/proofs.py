@@ -64,7 +64,7 @@ def is_proved(around: Surroundings, site: Site) -> bool:
         return False
     if around.tags[first][0] in "vpdfc":
         return False
-    before, tag = around.word(first - 1), around.tag(first - 1)
+    before, tag = around.word_and_tag(first - 1)
     quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 4]
     return proves(before, tag, quote, site.unit, after)
 

@@ -25,7 +25,6 @@ KILO = r"千(?:瓦|克|伏|米|焦|卡|升|帕|赫|吨公里)|百分"  # units, 
 APPROXIMATE = "超过|突破|不足|接近|不少于|不低于|达到|共计|合计|超|近|约|逾|达|共"
 VAGUE = rf"{APPROXIMATE}|每|第|各|上"
 PLAIN = str.maketrans("123456789\n\r\t", "000000000⏎⏎⇥")  # so that a feature is a cell
-STOPS = set("，。；、,;：:（(“⏎ 》)）”")
 # Damage rule → its class: under each class other units lose their figures.
 RULE_CLASSES = {
     "digits_all": "all", "digit_runs>=2": "2", "digit_runs=2": "2", "digit_runs>=3": "3",
@@ -108,6 +107,11 @@ def sites(text: str, borders: Container[int] | None = None) -> Iterator[Site]:
         )
 
 
+def steps(name: str, value: float, low: int, high: int, step: int) -> list[str]:
+    """Return a number as features: each step that it passes."""
+    return [f"{name}>{least}" for least in range(low, high + 1, step) if value >= least]
+
+
 class Surroundings:
     """The words around the sites of a folded text, as (length, tag) of each."""
 
@@ -118,15 +122,11 @@ class Surroundings:
         self.starts: list[int] = [0, *accumulate(length for length, _ in pairs)]
         self.borders = frozenset(self.starts)
 
-    def word(self, index: int) -> str:
-        """Return a word, its digits as 0; empty beyond the ends of the text."""
+    def word_and_tag(self, index: int) -> tuple[str, str]:
+        """Return a word, its digits as 0, and its tag; nothing and - beyond the ends of the text."""
         if not 0 <= index < len(self.tags):
-            return ""
-        return self.plain[self.starts[index] : self.starts[index + 1]]
-
-    def tag(self, index: int) -> str:
-        """Return the tag of a word, - beyond the ends of the text."""
-        return self.tags[index] if 0 <= index < len(self.tags) else "-"
+            return "", "-"
+        return self.plain[self.starts[index] : self.starts[index + 1]], self.tags[index]
 
     def word_at(self, place: int) -> int:
         """Return the index of the word that holds an offset."""
@@ -137,38 +137,39 @@ class Surroundings:
         first, last = self.word_at(site.start), self.word_at(site.end - 1)
         return self.plain[self.starts[first] : self.starts[last + 1]]
 
-    def features(self, site: Site) -> list[str]:
-        """Return what is seen around a site, as strings: `l1=能`, `u=吨`, `ul1=吨能`."""
+    def sides(self, site: Site) -> tuple[str, str]:
+        """Return the text before the place of a site's figure, and the text from there on."""
+        start = site.start
+        return self.text[max(0, start - NEAR) : start], self.text[start : start + NEAR]
+
+    def features(self, site: Site, gain: tuple[float, float]) -> list[str]:
+        """Return what is seen around a site, as strings: `l1=能`, `u=吨`, `ul1=吨能`, `gain>2`.
+
+        `gain` is what `Characters.gains` says of its sides.
+        """
         plain, start, end, unit = self.plain, site.start, site.end, site.unit
-        left = plain[max(0, start - 4) : start].rjust(4)
-        right = plain[end : end + 3].ljust(3)
+        l1, l2 = plain[max(0, start - 1) : start] or " ", plain[max(0, start - 2) : start].rjust(2)
+        r1, r2 = plain[end : end + 1] or " ", plain[end : end + 2].ljust(2)
         name = f"{site.more}{site.scale}{unit}"
         first, last = self.word_at(start), self.word_at(end - 1)
         opens, closes = self.starts[first] == start, self.starts[last + 1] == end
-        rough = site.before if site.before in ROUGH else ""
-        further = plain[max(0, start - len(rough) - 2) : start - len(rough)] if rough else ""
         lone = f"{'[' if opens else '-'}{']' if closes else '-'}"
-        left_word, right_word = first - 1 if opens else -1, last + 1 if closes else -1
-        before, before_tag = self.word(left_word), self.tag(left_word)
-        behind, behind_tag = self.word(right_word), self.tag(right_word)
-        inside = "" if opens and closes else plain[self.starts[first] : self.starts[last + 1]]
+        before, before_tag = self.word_and_tag(first - 1 if opens else -1)
+        behind, behind_tag = self.word_and_tag(last + 1 if closes else -1)
+        inside = "" if opens and closes else self.holding(site)
         rest = inside[: start - self.starts[first]] or "-"
         glued = f"{is_word(inside):d}{is_word(rest):d}" if inside else ""
-        sibling, act = self.sibling(site), before in acts()
-        l1, l2, l3, r1, r2 = left[3], left[2:], left[1:], right[0], right[:2]
+        rough = site.before in ROUGH
         return [
-            f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}",
-            f"l1={l1}", f"l2={l2}", f"l3={l3}", f"l4={left}", f"r1={r1}", f"r2={r2}", f"r3={right}",
-            f"ul1={name}{l1}", f"ul2={name}{l2}", f"ul3={unit}{l3}", f"ur1={name}{r1}", f"ur2={unit}{r2}",
-            f"lr={l1}{r1}", f"lur={l1}{unit}{r1}", f"lur2={l2}{unit}{r1}", f"lr2={l1}{unit}{r2}",
+            f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}", f"gl={glued}{lone}",
+            f"l1={l1}", f"l2={l2}", f"r1={r1}", f"r2={r2}", f"lr={l1}{r1}",
+            f"ul1={name}{l1}", f"ul2={name}{l2}", f"ur1={name}{r1}", f"lur={l1}{unit}{r1}",
             f"b={before}", f"bt={before_tag}{lone}", f"ub={unit}{before}", f"ubt={name}{before_tag}",
             f"a={behind}", f"at={behind_tag}{lone}", f"ua={unit}{behind}", f"uat={name}{behind_tag}",
-            f"btat={before_tag}{behind_tag}{lone}", f"v={site.before}", f"uv={name}{site.before}",
-            f"s={sibling}", f"us={name}{sibling}", f"t={site.scale}{bool(unit)}",
-            f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"act={act}{name}",
-            f"actr={act}{r1}", f"mark={l1 in STOPS}{name}",
-            f"ro={bool(rough)}{lone}", f"ror={bool(rough)}{r1}", f"rou={bool(rough)}{name}",
-            f"rof={further}", f"gl={glued}{lone}", f"gln={glued}{name}", f"glr={glued}{r1}",
+            f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"btat={before_tag}{behind_tag}{lone}",
+            f"v={site.before}", f"ro={rough}{lone}", f"act={before in acts()}{name}",
+            f"s={self.sibling(site)}", f"t={site.scale}{bool(unit)}",
+            *steps("gain", gain[0], -12, 12, 1), *steps("bare", gain[1], -40, 0, 2),
         ]  # fmt: skip
 
     def under(self, site: Site, rule: str) -> list[str]:
