@@ -15,7 +15,7 @@ from models import characters, linear
 from pipeline.dictionary import is_word
 from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
-from pipeline.sites import RULE_CLASSES, Site, Surroundings, sites
+from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
 LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
 LOST_YEAR = 0.5
@@ -64,7 +64,10 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))
     found = rules(counted)
-    likely = RULE_CLASSES.get(found[0].name, "none") if found[0].p > BELIEVED else "none"
+    believed = found[0].name if found[0].p > BELIEVED else "none"
+    likely = RULE_CLASSES.get(believed, "none")
+    if believed not in {*RULE_CLASSES, "undetermined"}:  # the rule took other figures
+        sure = [site for site in sure if odds[site] > SURE_YEAR]
     lost = {*sure, *(s for s, score in odds.items() if explains(around, likely, s, score))}
     gaps = [*traced, *(Gap(s.start, s.end, kind_of(around, s, likely)) for s in lost)]
     return Damage(sorted(gaps, key=lambda gap: gap.start), found, counted)
@@ -74,7 +77,9 @@ def is_sure(around: Surroundings, site: Site, score: float) -> bool:
     """Say whether a unit lost its figure even if the report lost nothing else."""
     magnitude = site.scale and site.before in OVER  # 超亿元
     quoted = around.text[site.start - 1 : site.start] in ("”", '"')  # “18”条
-    if site.more == "多" or magnitude or quoted:  # 多元, 多次: words of their own
+    if (
+        site.more == "多" or site.scale == "万亿" or magnitude or quoted
+    ):  # 多元, 多次: words of their own
         return False
     least = SURE_YEAR if site.unit == "年" else SURE
     return score + under(around, site, "none") > least or is_proved(around, site)
@@ -82,8 +87,8 @@ def is_sure(around: Surroundings, site: Site, score: float) -> bool:
 
 def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
     """Say whether a class of damage rule explains a lone unit."""
-    beyond = rule in ("3", "4") and site.scale == "万亿"  # 突破万亿元: nobody has hundreds of them
-    if rule == "none" or beyond or (rule == "years" and site.unit != "年"):
+    few = rule not in ("all", "1") and site.scale == "万亿"  # 突破万亿元: nobody has hundreds
+    if rule == "none" or few or (rule == "years" and site.unit != "年"):
         return False
     least = LOST_YEAR if site.unit == "年" else LOST
     return score + under(around, site, rule) > least or is_certain(around, site)
@@ -105,7 +110,7 @@ def stands_alone(around: Surroundings, site: Site) -> bool:
 
     `件` in 条件 is none; `家` in 企业家 may be all that is left of `企业120家`.
     """
-    if site.start in around.borders:
+    if site.start in around.borders or site.before in ROUGH:  # 超人 of 超500人
         return True
     word = around.holding(site)
     return not is_word(word) or weights().get(f"in={word}", 0.0) > 0

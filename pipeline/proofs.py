@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.dictionary import is_word
 from pipeline.figures import PHYSICAL
 from pipeline.lexicons import table, units
-from pipeline.sites import Site, Surroundings, acts, class_words
+from pipeline.sites import Site, Surroundings, acts, names_a_class
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
 SUFFIXES = set("级位款节章条轮届部期代等分点面篇次") - {"次"} | {"人次", "吨级"}  # ends of nouns
@@ -65,7 +65,7 @@ def is_proved(around: Surroundings, site: Site) -> bool:
     if around.tags[first][0] in "vpdfc":
         return False
     before, tag = around.word_and_tag(first - 1)
-    quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 4]
+    quote, after = around.text[site.start : site.end], around.text[site.end : site.end + 8]
     return proves(before, tag, quote, site.unit, after)
 
 
@@ -85,7 +85,7 @@ def proves(before: str, tag: str, quote: str, name: str, after: str) -> bool:
     if quote != name and name in PEOPLE and after[:1] not in CLAUSE_END:
         return False  # 万人拥有公交车, 千企万户
     if quote != name:
-        return nominal and not after.startswith(class_words())
+        return nominal and not names_a_class(after, 0)
     if after[:1] in CLAUSE_END or not after:
         return nominal
     if units()[name].dimension == "duration" or after[:1] == "均":

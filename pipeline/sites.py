@@ -17,7 +17,11 @@ from pipeline.traces import BEFORE_YEAR, NUMERAL
 
 NO_YEAR = set(BEFORE_YEAR.replace("\\d", "")) | {"按"}  # 按年, 去年: words of their own
 # fmt: off
-YEARLY = ("吞吐", "出栏", "产能", "产量", "产值", "夜", "轻", "货", "味", "龄", "薪")  # 年产能: a year's
+YEARLY = ("吞吐", "出栏", "产能", "产量", "产值", "夜", "轻", "货", "味", "龄", "薪", "接待")  # 年产能: a year's
+CAMPAIGNS = (
+    "攻坚", "提升", "突破", "深化", "落实", "巩固", "开局", "收官", "奋进", "见效", "建设", "服务", "创新",
+    "改革", "实干", "发展", "治理", "整治", "规范", "作风", "效能", "质量", "管理", "转型", "头",
+)  # 质量提升年, 项目攻坚年
 # fmt: on
 TIME_SIGNS = {"年", "月", "日", "季度"}
 FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
@@ -55,9 +59,18 @@ def acts() -> frozenset[str]:
 
 
 @cache
-def class_words() -> tuple[str, ...]:
-    """Return the words behind a magnitude that name a class of things: `亿元以上项目`."""
-    return tuple(sorted(words("class_words", "word")))
+def _class_behind() -> Pattern[str]:
+    limits = {"以上", "及以上", "以下"}
+    named = alternation(words("class_words", "word") - limits)
+    return compile(rf"{named}|{alternation(limits)}(?![，。；、,;）)\n]|$)")
+
+
+def names_a_class(text: str, end: int) -> bool:
+    """Say whether the words behind a magnitude name a class of things: `亿元以上项目`.
+
+    Before a stop they end a figure, `投资5000亿元以上，`, lost or not.
+    """
+    return bool(_class_behind().match(text, end))
 
 
 @cache
@@ -69,7 +82,7 @@ def _site() -> Pattern[str]:
     return compile(
         rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
         rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
-        rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；]))|(?P<bare>{name}))"
+        rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；一-鿿]))|(?P<bare>{name}))"
     )
 
 
@@ -79,8 +92,9 @@ def _vague() -> Pattern[str]:
 
 
 def means_a_year(text: str, start: int, end: int) -> bool:
-    """Say whether 年 is a word or a rate and had no figure: 按年, 去年, 年产能."""
-    return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end)
+    """Say whether 年 is a word, a rate or a motto and had no figure: 去年, 年产能, 质量提升年."""
+    motto = text[:start].endswith(CAMPAIGNS) and text.startswith(("行动", "活动", "”"), end)
+    return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end) or motto
 
 
 def sites(text: str, borders: Container[int] | None = None) -> Iterator[Site]:
@@ -90,7 +104,7 @@ def sites(text: str, borders: Container[int] | None = None) -> Iterator[Site]:
             (borders is not None and match.end() not in borders)
             or match["counted"]
             or text[match.end() : match.end() + 1].isdigit()
-            or (match["scale"] and text.startswith(class_words(), match.end()))
+            or (match["scale"] and names_a_class(text, match.end()))
             or (match["bare"] == "年" and means_a_year(text, *match.span()))
         ):
             continue

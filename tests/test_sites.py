@@ -31,7 +31,5 @@ def test_what_is_seen_around_a_site_is_written_as_cells() -> None:
     features = around.features(site, (1.5, -30.2))
     assert {"u=家", "l1=校", "b=学校", "bt=n[]", "r1=。"} <= set(features)
     assert {"s=0-", "gain>1", "bare>-32"} <= set(features)
-        features
-    )
     assert not any(set("\n\t") & set(feature) for feature in features)
     assert around.under(site, "3")[0] == "g=3"
