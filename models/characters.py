@@ -1,12 +1,13 @@
 """What may stand under a mask: a character n-gram model of official Chinese, orders 1 to 5.
 
-`P(c | h) = share(h c) + rest(h) · P(c | h without its first sign)`: absolute discounting (Chen and
-Goodman, 1999), each source discounted by itself, then weighted. A folder holds plain arrays:
+`P(c | h) = share(h c) + rest(h) · P(c | h without its first sign)`: modified Kneser-Ney (Chen and
+Goodman, 1999), each source counted by itself, then weighted. A folder holds plain arrays:
 
     signs.npy   uint32 (V,)  the code points known, ascending, behind a 0 for all others
     bounds.npy  int64  (6,)  where each order starts and ends in the other three
     keys.npy    uint32 (N,)  fingerprints of n-grams, ascending within an order
     shares.npy, rests.npy  uint8 (N,)  -16 · ln of its share, and of its rest as a context
+    rates.npy   uint8  (V,)  -16 · ln of how often each sign stands in the sources
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,17 +27,17 @@ Grams = NDArray[np.uint64]  # n-grams written as numbers to the base BASE
 Table = tuple[Grams, Floats, Floats]  # n-grams ascending, their shares, their rests as contexts
 
 FOLDER = Path(__file__).parent / "characters"
-NAMES = ("signs", "bounds", "keys", "shares", "rests")
+NAMES = ("signs", "bounds", "keys", "shares", "rests", "rates")
 ORDERS = 5
 BASE = 7131  # the most signs of which five fit 64 bits
 SCALES = np.array([BASE**place for place in range(ORDERS)], np.uint64)
 FEWEST = 3  # a sign that stands in the sources more rarely is not known
-LEAST = (0, 0, 0.5, 1.5, 2.5, 2.5)  # by order: the weighted, discounted count an n-gram must reach
+LEAST = (0, 0, 0.1, 0.2, 1.2, 1.5)  # by order: the weighted, discounted count an n-gram must reach
 POWERS = np.exp(-np.arange(256) / 16)  # what a stored byte means, right to 3 %
 SIGHT = ORDERS - 1  # signs that a figure may depend on, or that may depend on it
 REACH = 48  # characters of context read, so that four signs are left of them
 POOL, BEAM = 96, 48  # signs weighed for one mask alone; for each of a run
-TEMPERATURE = 1.3  # ten work reports of 2026, cross-validated
+TEMPERATURE = 1.12  # ten work reports of 2026, cross-validated
 HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
 MASKS = "*×□■●○◇_#�"
 FIGURE, LATIN = compile(r"\d+(?:[.,]\d+)*"), compile("[A-Za-z]+")
@@ -58,6 +59,7 @@ class Characters:
     keys: NDArray[np.uint32]
     shares: NDArray[np.uint8]
     rests: NDArray[np.uint8]
+    rates: NDArray[np.uint8]
 
     def candidates(
         self, left: str, length: int, right: str, prior: Prior = None, most: int = 5
@@ -99,7 +101,7 @@ class Characters:
 
     def rate(self, char: str) -> float:
         """Return how often a character stands among those of the sources: 0.005 for 政."""
-        return float(self._short[0][self._numbers.get(char, 0)]) if char in self._numbers else 0.0
+        return float(POWERS[self.rates[self._numbers[char]]]) if char in self._numbers else 0.0
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -203,12 +205,15 @@ def train(sources: Iterable[tuple[str, float]], folder: Path) -> None:
     signs = _alphabet([own for _, own in codes])
     numbers = np.zeros(0x110000, np.uint64)
     numbers[signs] = np.arange(len(signs))
-    tables = _tables([(weight, numbers[own]) for weight, own in codes], len(signs))
+    groups = [(weight, numbers[own]) for weight, own in codes]
+    tables = _tables(groups, len(signs))
     bounds = np.cumsum([0, *(len(table[0]) for table in tables)], dtype=np.int64)
     stored = [_stored(order, table) for order, table in enumerate(tables, 1)]
     columns = (np.concatenate(column) for column in zip(*stored, strict=True))
+    often = sum(weight * np.bincount(own, minlength=len(signs)) for weight, own in groups)
+    rates = _bytes(np.asarray(often) / np.sum(often))
     folder.mkdir(parents=True, exist_ok=True)
-    for name, array in zip(NAMES, (signs, bounds, *columns), strict=True):
+    for name, array in zip(NAMES, (signs, bounds, *columns, rates), strict=True):
         np.save(folder / f"{name}.npy", np.asarray(array))
 
 
@@ -216,8 +221,12 @@ def _stored(order: int, table: Table) -> tuple[NDArray[Any], ...]:
     """Return fingerprints, ascending, and what is kept of their shares and rests."""
     keys = _prints(order, table[0])
     way = np.argsort(keys, kind="stable")
-    logs = [np.rint(-16 * np.log(np.maximum(values[way], 1e-9))) for values in table[1:]]
-    return keys[way], *(np.clip(log, 0, 255).astype(np.uint8) for log in logs)
+    return keys[way], *(_bytes(values[way]) for values in table[1:])
+
+
+def _bytes(values: Floats) -> NDArray[np.uint8]:
+    logs = np.rint(-16 * np.log(np.maximum(values, 1e-9)))
+    return np.asarray(logs.clip(0, 255), np.uint8)
 
 
 def _alphabet(texts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
@@ -229,8 +238,10 @@ def _alphabet(texts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
 
 def _tables(groups: list[tuple[float, Grams]], signs: int) -> list[Table]:
     """Return the n-grams of each order. One is kept only where both its parts are."""
-    kept = np.append(0, _merged(groups, 1)[1])
-    tables = [(np.arange(signs, dtype=np.uint64), kept / kept.sum(), np.ones(signs))]
+    alone, kept, _ = _merged(groups, 1)
+    shares = np.zeros(signs)
+    shares[alone.astype(np.int64)] = kept / kept.sum()
+    tables = [(np.arange(signs, dtype=np.uint64), shares, np.ones(signs))]
     for order in range(2, ORDERS + 1):
         grams, kept, seen = _merged(groups, order)
         _, starts, of = np.unique(grams // BASE, return_index=True, return_inverse=True)
@@ -245,7 +256,7 @@ def _tables(groups: list[tuple[float, Grams]], signs: int) -> list[Table]:
 
 def _merged(groups: list[tuple[float, Grams]], order: int) -> tuple[Grams, Floats, Floats]:
     """Return the n-grams of all sources, their weighted counts discounted, and those whole."""
-    counted = [np.unique(_grams(numbers, order), return_counts=True) for _, numbers in groups]
+    counted = [_counted(numbers, order) for _, numbers in groups]
     grams = np.unique(np.concatenate([own for own, _ in counted]))
     kept, seen = np.zeros(len(grams)), np.zeros(len(grams))
     for (weight, _), (own, counts) in zip(groups, counted, strict=True):
@@ -253,6 +264,14 @@ def _merged(groups: list[tuple[float, Grams]], order: int) -> tuple[Grams, Float
         kept[at] += weight * _discounted(counts)
         seen[at] += weight * counts
     return grams, kept, seen
+
+
+def _counted(numbers: Grams, order: int) -> tuple[Grams, Ints]:
+    """Return n-grams: the longest with their counts, others with the signs that stand before."""
+    if order == ORDERS:
+        return np.unique(_grams(numbers, order), return_counts=True)
+    longer = np.unique(_grams(numbers, order + 1))
+    return np.unique(longer % np.uint64(BASE**order), return_counts=True)
 
 
 def _grams(numbers: Grams, order: int) -> Grams:

@@ -17,8 +17,8 @@ from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
-LOST = -0.7  # log odds from which a rule that is known explains a lone unit, cross-validated
-LOST_YEAR = 0.5
+LOST = 0.0  # log odds from which a rule that is known explains a lone unit, cross-validated
+LOST_INSIDE = 1.0  # of one that jieba took for a piece of a word
 SURE_YEAR = 7.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
 SURE = 4.0  # log odds of a loss in a report that lost nothing else
 MASKED, REMAINS = compile(r"[×XxＸ*＊□■_]"), compile("[.,]")
@@ -51,15 +51,12 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     """Return the lost figures of a text; `figures` are (start, end, label) of the scanner."""
     traced = [Gap(start, end, label[5:]) for start, end, label in figures if label[:5] == "lost_"]
     cut_out = {place for start, end, _ in figures for place in range(start, end)}
-    alone = [
-        site
-        for site in sites(around.text, around.borders)
-        if site.start not in cut_out and stands_alone(around, site)
-    ]
-    gains = characters.load().gains([around.sides(site) for site in alone])
+    lone = [site for site in sites(around.text) if site.start not in cut_out]
+    gains = characters.load().gains([around.sides(site) for site in lone])
     odds = {
         site: linear.log_odds(weights(), around.features(site, gain))
-        for site, gain in zip(alone, gains, strict=True)
+        for site, gain in zip(lone, gains, strict=True)
+        if gain[0] > 0 or stands_alone(around, site)
     }
     sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))
@@ -90,7 +87,7 @@ def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
     few = rule not in ("all", "1") and site.scale == "万亿"  # 突破万亿元: nobody has hundreds
     if rule == "none" or few or (rule == "years" and site.unit != "年"):
         return False
-    least = LOST_YEAR if site.unit == "年" else LOST
+    least = LOST if stands_alone(around, site) else LOST_INSIDE
     return score + under(around, site, rule) > least or is_certain(around, site)
 
 
@@ -110,6 +107,8 @@ def stands_alone(around: Surroundings, site: Site) -> bool:
 
     `件` in 条件 is none; `家` in 企业家 may be all that is left of `企业120家`.
     """
+    if site.end not in around.borders:
+        return False
     if site.start in around.borders or site.before in ROUGH:  # 超人 of 超500人
         return True
     word = around.holding(site)

@@ -5,7 +5,7 @@ written as features, strings that a linear model weighs (`models/linear.py`).
 """
 
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -97,12 +97,11 @@ def means_a_year(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end) or motto
 
 
-def sites(text: str, borders: Container[int] | None = None) -> Iterator[Site]:
-    """Yield the sites of a folded text in order; those that end at a border of words, if given."""
+def sites(text: str) -> Iterator[Site]:
+    """Yield the sites of a folded text in order."""
     for match in _site().finditer(text):
         if (
-            (borders is not None and match.end() not in borders)
-            or match["counted"]
+            match["counted"]
             or text[match.end() : match.end() + 1].isdigit()
             or (match["scale"] and names_a_class(text, match.end()))
             or (match["bare"] == "年" and means_a_year(text, *match.span()))

@@ -94,7 +94,7 @@ def test_the_same_texts_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("once", "again"):
         train(iter(LESSONS), tmp_path / name)
     files = {path.name for path in (tmp_path / "once").iterdir()}
-    assert files == {"signs.npy", "bounds.npy", "keys.npy", "shares.npy", "rests.npy"}
+    assert files == {"signs.npy", "bounds.npy", "keys.npy", "shares.npy", "rests.npy", "rates.npy"}
     for name in files:
         assert (tmp_path / "once" / name).read_bytes() == (tmp_path / "again" / name).read_bytes()
 
