@@ -95,7 +95,8 @@ def examples(source: Source, model: Characters) -> Iterator[Example]:
         spoiled = {i for loss in damaged.losses for i in range(loss.start - 1, loss.end + 1)}
         spoiled |= {i for start, end, _ in found for i in range(start, end)}
         alone = list(sites(around.text))
-        for site, gain in zip(alone, model.gains([*map(around.sides, alone)]), strict=True):
+        gains = model.gains(around.text, [site.start for site in alone])
+        for site, gain in zip(alone, gains, strict=True):
             place = range(site.start, site.end)
             answer = not lost.isdisjoint(place)
             if answer or spoiled.isdisjoint(place):

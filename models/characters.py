@@ -32,7 +32,7 @@ ORDERS = 5
 BASE = 7131  # the most signs of which five fit 64 bits
 SCALES = np.array([BASE**place for place in range(ORDERS)], np.uint64)
 FEWEST = 3  # a sign that stands in the sources more rarely is not known
-LEAST = (0, 0, 0.1, 0.2, 1.2, 1.5)  # by order: the weighted, discounted count an n-gram must reach
+LEAST = (0, 0, 0.1, 0.2, 1.2, 1.5)  # so that it fits 20 MB
 POWERS = np.exp(-np.arange(256) / 16)  # what a stored byte means, right to 3 %
 SIGHT = ORDERS - 1  # signs that a figure may depend on, or that may depend on it
 REACH = 48  # characters of context read, so that four signs are left of them
@@ -41,13 +41,21 @@ TEMPERATURE = 1.12  # ten work reports of 2026, cross-validated
 HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
 MASKS = "*×□■●○◇_#�"
 FIGURE, LATIN = compile(r"\d+(?:[.,]\d+)*"), compile("[A-Za-z]+")
+DROPPED = "\0"
 BREAK, SPACE = compile(r"[ \t]*[\n\r]\s*"), compile(r"[ \t]+")
 
 
 def signs_of(text: str) -> str:
     """Return half-width text, one sign a figure or Latin word: `减排５０万 kWh` → `减排0万a`."""
-    text = LATIN.sub("a", FIGURE.sub("0", text.translate(HALF)))
-    return SPACE.sub("", BREAK.sub("\n", text))
+    return _in_place(text).replace(DROPPED, "")
+
+
+def _in_place(text: str) -> str:
+    """Return the signs of a text where they stand, DROPPED where none does."""
+    text = FIGURE.sub(lambda match: "0".ljust(len(match[0]), DROPPED), text.translate(HALF))
+    text = LATIN.sub(lambda match: "a".ljust(len(match[0]), DROPPED), text)
+    text = BREAK.sub(lambda match: "\n".ljust(len(match[0]), DROPPED), text)
+    return SPACE.sub(lambda match: DROPPED * len(match[0]), text)
 
 
 @dataclass(frozen=True)
@@ -84,20 +92,20 @@ class Characters:
         found = ["".join(map(chr, self.signs[words[row]])) for row in best]
         return list(zip(found, (chances[best] / chances.sum()).tolist(), strict=True))
 
-    def gains(self, sides: Sequence[tuple[str, str]]) -> list[tuple[float, float]]:
-        """Return, of each left and right side of a place, what a figure between them gains.
+    def gains(self, text: str, places: Sequence[int]) -> list[float]:
+        """Return, of each place in a text, how much likelier a figure there makes it, as a log.
 
-        The log ratio of the sides with a figure to the sides as they are, and the log chance of the
-        latter, both over four signs to the right: `("退出产能", "万吨。")` → `(4.6, -22.1)`.
+        It is weighed over four signs to the right: 4.6 before the 万 of `退出产能万吨。`.
         """
-        if not sides:
-            return []
-        before = np.array([self._window(signs_of(left)[-SIGHT:].rjust(SIGHT)) for left, _ in sides])
-        after = np.array([self._window(signs_of(right)[:SIGHT].ljust(SIGHT)) for _, right in sides])
-        figure = np.full((len(sides), 1), self._numbers.get("0", 0))
-        bare = self._logs(np.hstack([before, after]), SIGHT)
-        gained = self._logs(np.hstack([before, figure, after]), SIGHT) - bare
-        return list(zip(gained.tolist(), bare.tolist(), strict=True))
+        codes = np.frombuffer(_in_place(text).encode("utf-32-le"), np.uint32)
+        stands = codes != ord(DROPPED)
+        at = np.minimum(np.searchsorted(self.signs, codes[stands]), len(self.signs) - 1)
+        known = np.where(self.signs[at] == codes[stands], at, 0)
+        firsts = np.append(0, stands.cumsum())[np.asarray(places, np.int64)]
+        bare = np.pad(known, SIGHT)[firsts[:, None] + np.arange(2 * SIGHT)]
+        counted = np.insert(bare, SIGHT, self._numbers.get("0", 0), axis=1)
+        gained: list[float] = (self._logs(counted, SIGHT) - self._logs(bare, SIGHT)).tolist()
+        return gained
 
     def rate(self, char: str) -> float:
         """Return how often a character stands among those of the sources: 0.005 for 政."""
@@ -121,9 +129,6 @@ class Characters:
         known = [self._numbers.get(sign, 0) for sign in signs][:SIGHT]
         return np.array(known[: [*known, 0].index(0)], np.int64)  # up to one not known
 
-    def _window(self, signs: str) -> list[int]:
-        return [self._numbers.get(sign, 0) for sign in signs]
-
     def _weights(self, prior: Prior) -> Floats:
         weights = np.zeros(len(self.signs))
         weights[self._han] = prior is None
@@ -134,14 +139,11 @@ class Characters:
 
     def _pools(self, before: Ints, length: int, after: Ints, weights: Floats) -> list[Ints]:
         """Return, for each place of a run, the signs that its neighbours allow best."""
-        alone, rests, keys, shares = self._short
-        pools, pool, chances = [], before[-1:], np.ones(len(alone))
+        pools, pool, chances = [], before[-1:], np.ones(len(weights))
         for place in range(length):
             chances = self._following(pool, chances[pool]) * weights
             if place == length - 1 and len(after):
-                numbers = np.arange(len(alone)) * BASE + after[0]
-                at, hit = _found(keys, numbers.astype(np.uint32))
-                chances *= rests * alone[after[0]] + POWERS[shares[at]] * hit
+                chances *= self._leading_to(after[0])
             most = min(POOL if length == 1 else BEAM, int((chances > 0).sum()))
             pools.append(pool := np.argpartition(-chances, min(most, len(chances) - 1))[:most])
         return pools
@@ -155,18 +157,35 @@ class Characters:
             found[keys[own] - sign * BASE] += chance * POWERS[shares[own]]
         return found
 
+    def _leading_to(self, sign: int) -> Floats:
+        """Return how likely a sign stands behind each other, by pairs."""
+        alone, rests, keys, shares = self._short
+        seconds, way = self._by_second
+        own = way[slice(*np.searchsorted(seconds, [sign, sign + 1]))]
+        found: Floats = rests * alone[sign]
+        found[keys[own] // BASE] += POWERS[shares[own]]
+        return found
+
+    @cached_property
+    def _by_second(self) -> tuple[NDArray[np.uint32], Ints]:
+        seconds = self._short[2] % np.uint32(BASE)
+        way = np.argsort(seconds, kind="stable")
+        return seconds[way], way
+
     def _logs(self, rows: Ints, first: int) -> Floats:
         """Return the log probability of each row (K, L) from its column `first` on."""
         grams, signs = np.zeros(rows.shape, np.uint64), rows.astype(np.uint64)
         chances, rests, hits = np.zeros(rows.shape), np.ones(rows.shape), np.ones(rows.shape, bool)
         for order in range(1, min(ORDERS, rows.shape[1]) + 1):
+            region = slice(*self.bounds[order - 1 : order + 1])
+            if region.start == region.stop:
+                break
             start = max(order, first) - 1  # no n-gram of it ends before
             grams[:, order - 1 :] += signs[:, : rows.shape[1] - order + 1] * SCALES[order - 1]
             whole = hits.copy()  # an n-gram is kept only with both its parts
             whole[:, 1:] &= hits[:, :-1]
             chances[:, 1:] *= rests[:, :-1]
             whole[:, :start] = False
-            region = slice(*self.bounds[order - 1 : order + 1])
             at, hit = _found(self.keys[region], _prints(order, grams[whole]))
             chances[whole] += POWERS[self.shares[region][at]] * hit
             hits[:, start:], rests[:] = False, 1
@@ -185,7 +204,9 @@ def _prints(order: int, grams: Grams) -> NDArray[np.uint32]:
 def _found(keys: NDArray[Any], sought: NDArray[Any]) -> tuple[Ints, NDArray[np.bool_]]:
     if not len(keys):
         return np.zeros(sought.shape, np.int64), np.zeros(sought.shape, bool)
-    at = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+    way = np.argsort(sought)  # in order they are found several times faster
+    at = np.empty(len(sought), np.int64)
+    at[way] = np.minimum(np.searchsorted(keys, sought[way]), len(keys) - 1)
     return at, keys[at] == sought
 
 
@@ -195,8 +216,13 @@ def load(folder: Path = FOLDER) -> Characters:
     return Characters(*(np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in NAMES))
 
 
-def train(sources: Iterable[tuple[str, float]], folder: Path) -> None:
-    """Write the model of texts, each with the weight of its source, to a folder."""
+def train(
+    sources: Iterable[tuple[str, float]], folder: Path, least: Sequence[float] = LEAST
+) -> None:
+    """Write the model of texts, each with the weight of its source, to a folder.
+
+    `least` says, by order, what weighted and discounted count an n-gram must reach to be kept.
+    """
     texts: dict[float, list[str]] = {}
     for text, weight in sources:
         texts.setdefault(weight, []).append(signs_of(text))
@@ -206,7 +232,7 @@ def train(sources: Iterable[tuple[str, float]], folder: Path) -> None:
     numbers = np.zeros(0x110000, np.uint64)
     numbers[signs] = np.arange(len(signs))
     groups = [(weight, numbers[own]) for weight, own in codes]
-    tables = _tables(groups, len(signs))
+    tables = _tables(groups, len(signs), least)
     bounds = np.cumsum([0, *(len(table[0]) for table in tables)], dtype=np.int64)
     stored = [_stored(order, table) for order, table in enumerate(tables, 1)]
     columns = (np.concatenate(column) for column in zip(*stored, strict=True))
@@ -236,7 +262,7 @@ def _alphabet(texts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
     return np.sort(np.append(often[counts[often] >= FEWEST], 0)).astype(np.uint32)
 
 
-def _tables(groups: list[tuple[float, Grams]], signs: int) -> list[Table]:
+def _tables(groups: list[tuple[float, Grams]], signs: int, least: Sequence[float]) -> list[Table]:
     """Return the n-grams of each order. One is kept only where both its parts are."""
     alone, kept, _ = _merged(groups, 1)
     shares = np.zeros(signs)
@@ -248,7 +274,7 @@ def _tables(groups: list[tuple[float, Grams]], signs: int) -> list[Table]:
         shares = kept / np.add.reduceat(np.append(seen, 0), starts)[of]
         shorter, _, rests = tables[-1]
         at, known = _found(shorter, grams // BASE)
-        known &= _found(shorter, grams % BASE ** (order - 1))[1] & (kept >= LEAST[order])
+        known &= _found(shorter, grams % BASE ** (order - 1))[1] & (kept >= least[order])
         np.subtract.at(rests, at[known], shares[known])
         tables.append((grams[known], shares[known], np.ones(np.count_nonzero(known))))
     return tables

@@ -17,8 +17,10 @@ from pipeline.proofs import OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
+LEAST_GAIN = -9.0  # where a figure would gain less, none of 33,993 training losses was found
 LOST = 0.0  # log odds from which a rule that is known explains a lone unit, cross-validated
-LOST_INSIDE = 1.0  # of one that jieba took for a piece of a word
+LOST_YEAR = 1.5
+LOST_INSIDE = 1.0  # more, of one that jieba took for a piece of a word
 SURE_YEAR = 7.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
 SURE = 4.0  # log odds of a loss in a report that lost nothing else
 MASKED, REMAINS = compile(r"[×XxＸ*＊□■_]"), compile("[.,]")
@@ -52,11 +54,11 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     traced = [Gap(start, end, label[5:]) for start, end, label in figures if label[:5] == "lost_"]
     cut_out = {place for start, end, _ in figures for place in range(start, end)}
     lone = [site for site in sites(around.text) if site.start not in cut_out]
-    gains = characters.load().gains([around.sides(site) for site in lone])
+    gains = characters.load().gains(around.text, [site.start for site in lone])
     odds = {
         site: linear.log_odds(weights(), around.features(site, gain))
         for site, gain in zip(lone, gains, strict=True)
-        if gain[0] > 0 or stands_alone(around, site)
+        if gain > 0 or (gain > LEAST_GAIN and stands_alone(around, site))
     }
     sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))
@@ -87,7 +89,8 @@ def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
     few = rule not in ("all", "1") and site.scale == "万亿"  # 突破万亿元: nobody has hundreds
     if rule == "none" or few or (rule == "years" and site.unit != "年"):
         return False
-    least = LOST if stands_alone(around, site) else LOST_INSIDE
+    least = LOST_YEAR if site.unit == "年" else LOST
+    least += 0 if stands_alone(around, site) else LOST_INSIDE
     return score + under(around, site, rule) > least or is_certain(around, site)
 
 

@@ -120,11 +120,6 @@ def sites(text: str) -> Iterator[Site]:
         )
 
 
-def steps(name: str, value: float, low: int, high: int, step: int) -> list[str]:
-    """Return a number as features: each step that it passes."""
-    return [f"{name}>{least}" for least in range(low, high + 1, step) if value >= least]
-
-
 class Surroundings:
     """The words around the sites of a folded text, as (length, tag) of each."""
 
@@ -150,15 +145,10 @@ class Surroundings:
         first, last = self.word_at(site.start), self.word_at(site.end - 1)
         return self.plain[self.starts[first] : self.starts[last + 1]]
 
-    def sides(self, site: Site) -> tuple[str, str]:
-        """Return the text before the place of a site's figure, and the text from there on."""
-        start = site.start
-        return self.text[max(0, start - NEAR) : start], self.text[start : start + NEAR]
-
-    def features(self, site: Site, gain: tuple[float, float]) -> list[str]:
+    def features(self, site: Site, gain: float) -> list[str]:
         """Return what is seen around a site, as strings: `l1=能`, `u=吨`, `ul1=吨能`, `gain>2`.
 
-        `gain` is what `Characters.gains` says of its sides.
+        `gain` is what `Characters.gains` says of its place.
         """
         plain, start, end, unit = self.plain, site.start, site.end, site.unit
         l1, l2 = plain[max(0, start - 1) : start] or " ", plain[max(0, start - 2) : start].rjust(2)
@@ -182,7 +172,7 @@ class Surroundings:
             f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"btat={before_tag}{behind_tag}{lone}",
             f"v={site.before}", f"ro={rough}{lone}", f"act={before in acts()}{name}",
             f"s={self.sibling(site)}", f"t={site.scale}{bool(unit)}",
-            *steps("gain", gain[0], -12, 12, 1), *steps("bare", gain[1], -40, 0, 2),
+            *(f"gain>{least}" for least in range(-12, 13) if gain >= least),
         ]  # fmt: skip
 
     def under(self, site: Site, rule: str) -> list[str]:

@@ -89,8 +89,8 @@ def test_all_lost_figures_are_found_and_nothing_else(marked: str) -> None:
 
 RULE = "截至年8月底，退出产能万吨，划定禁养区个，投入资金万元，关停企业家，查处案件件，"
 BELIEVED = [  # what is usual in intact text is believed beside a rule only
-    ("共栽植树木株。", []),
-    (RULE + "共栽植树木株。", ["年", "万吨", "个", "万元", "家", "件", "株"]),
+    ("开放校园所。", []),
+    (RULE + "开放校园所。", ["年", "万吨", "个", "万元", "家", "件", "所"]),
 ]
 
 

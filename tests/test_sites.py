@@ -28,8 +28,8 @@ def test_what_is_seen_around_a_site_is_written_as_cells() -> None:
     words = [(2, "n"), (3, "m"), (1, "w"), (1, "w"), (2, "n"), (1, "q"), (1, "w")]
     around = Surroundings(text, words)
     site = [site for site in sites(text) if site.unit == "家"][-1]
-    features = around.features(site, (1.5, -30.2))
+    features = around.features(site, 1.5)
     assert {"u=家", "l1=校", "b=学校", "bt=n[]", "r1=。"} <= set(features)
-    assert {"s=0-", "gain>1", "bare>-32"} <= set(features)
+    assert {"s=0-", "gain>1"} <= set(features)
     assert not any(set("\n\t") & set(feature) for feature in features)
     assert around.under(site, "3")[0] == "g=3"
