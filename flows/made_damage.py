@@ -15,6 +15,7 @@ from pipeline.truth import LostFigure, lost_figures
 
 LONG = 3_000  # characters: shorter reports need not show their rule
 MASKED_SET = "characters_masked:党政黄"
+SHORT = "digits_all"  # the rule under which losses that left no unit are counted
 ANYWHERE = "han_masked:0.02"
 BINS = 10
 LOSSES = {  # rule → the kinds of figures that are scored under it
@@ -83,6 +84,7 @@ class MadeDamage:
             for kind in kinds:
                 self._losses(rule, kind, lost, copies[rule], records[rule])
             self._bounds(lost, records[rule])
+        self._silent(lost_figures(clean, copies[SHORT]), copies[SHORT], records[SHORT])
         for rule in (MASKED_SET, ANYWHERE):
             masked = damage(text, rule)
             self._masks(rule, masked, extract(masked.text, name))
@@ -125,6 +127,17 @@ class MadeDamage:
         measure.right += len(hits)
         measure.gold += len(wanted)
         measure.found += len(hits) + len(false)
+
+    def _silent(self, lost: list[LostFigure], damaged: Damaged, records: Records) -> None:
+        """Count the losses that left no unit: those beside a flag of them, and such flags."""
+        taken = {place for figure in lost for place in range(figure.start - 1, figure.end + 1)}
+        losses = {loss.start for loss in damaged.losses} - taken
+        flags = [flag for flag in records.flags if flag.kind == "silent"]
+        hits = [flag for flag in flags if not losses.isdisjoint({flag.start, flag.end})]
+        measure = self._measure(f"{SHORT} silent")
+        measure.right += len(hits)
+        measure.gold += len(losses)
+        measure.found += len(flags)
 
     def _bounds(self, lost: list[LostFigure], records: Records) -> None:
         """Note of every lost quantity that was found whether its true figure lies within bounds."""

@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Span
 from pipeline.bounds import OPEN, year_bounds
 from pipeline.damages import ReportDamage
 from pipeline.records import Flag
+from pipeline.silences import silences
 from pipeline.times import fused_readings
+from pipeline.tokens import folded_text_of
 
 DETAILS = {
     "quantity": "a figure was lost before or in {quote}",
@@ -19,6 +21,7 @@ DETAILS = {
     "quoted": "what stood between the quotation marks was lost",
     "identifier": "the figures of an identifier were lost",
     "ordinal": "the number of an order was lost",
+    "silent": "a figure may have been lost here that left no unit",
 }
 
 
@@ -40,6 +43,7 @@ def flags(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
     """Yield a flag for every lost figure, every redaction and every other damage, in order."""
     found = [
         *(lost_figure(span, place, damage) for span in doc.spans["gaps"]),
+        *silent(doc, place, damage),
         *redacted(doc.spans["redactions"], place, damage),
         *garbled(place, damage),
     ]
@@ -64,6 +68,21 @@ def lost_figure(span: Span, place: Placed, damage: ReportDamage) -> Flag:
         high=high,
         severity="low" if place.in_furniture(start) else "high",
     )
+
+
+def silent(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+    """Yield the flags of what only the words around tell, where nothing else was found."""
+    groups = (doc.spans[name] for name in ("gaps", "quantities", "times", "redactions"))
+    taken = {i for spans in groups for s in spans for i in range(s.start_char - 1, s.end_char + 1)}
+    for start, end in silences(folded_text_of(doc), damage.rules[0]):
+        if taken.isdisjoint(range(start, end)):
+            yield Flag(
+                **place.keys("flags", start, end, "missing_figure"),  # type: ignore[arg-type]
+                reason="missing_figure",
+                kind="silent",
+                detail=DETAILS["silent"],
+                severity="low",
+            )
 
 
 def redacted(spans: Iterable[Span], place: Placed, damage: ReportDamage) -> Iterator[Flag]:

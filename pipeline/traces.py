@@ -33,7 +33,7 @@ def traces(unit: str, scale: str) -> dict[str, str]:
         rf"(?:{scale}{{1,3}}{unit}|[%‰亩吨元]|人次|毫克(?:/{unit})?|微克(?:/{unit})?|{unit}{STOP})"
     )
     return {
-        "list_label": rf"^[ \t　]*(?:{MASK}{{1,2}}[.．、]|[、．]|[（(][）)])(?=[一-鿿])",
+        "list_label": rf"^[ \t　]*(?:{MASK}{{1,2}}[.．、]|[、．.]|[（(][）)])(?=[一-鿿“])",
         "identifier": rf"{OPEN}{MASK}{{0,4}}{CLOSE}(?: ?第?{MASK}{{0,8}}号|(?= ?第?\d+ ?号))"
         rf"|{OPEN}(?:19|20)\d\d{CLOSE} ?第?{MASK}{{0,8}}号|(?<!{MASK}){MASK}{{3,12}}[-—]{MASK}{{3,12}}|{LETTER}{MASK}{{1,8}}号",
         "range": rf"(?<=[,，。；;、:：（(“])[-—－] ?(?:19|20)\d\d年|(?<!\d)(?:19|20)\d\d年?{DASH}年"
@@ -52,6 +52,6 @@ def traces(unit: str, scale: str) -> dict[str, str]:
         rf"|(?<![A-Za-z\d第+])[×XxＸ□■_]{MASK}{{0,8}}(?:\.{MASK}{{1,8}})? ?[多余]?(?!{PLACES}){measure}"
         rf"|(?<![A-Za-z\d第+])[*＊]{{1,8}}(?:\.[*＊]{{1,8}})? ?[多余]?(?:{scale}{{1,3}}{unit}|[%‰]|个(?![别体人性])|{unit}{STOP})",
         "quoted": r"“”|‘’|「」|『』",
-        "ordinal": rf"第(?![{NUMERAL}X×*xＸ])(?:{TEAM}|[批轮届](?=[一-鿿]))"
+        "ordinal": rf"第(?![{NUMERAL}X×*xＸ])(?:{TEAM}|[批轮届次](?=[一-鿿])|位(?=[，。、；]))"
         r"|(?<=[省市县区国])届(?=人大|政协|[一二三四五六七八九十\d]+次)",
     }
