@@ -1,6 +1,7 @@
 """Proofs: words around a lone unit that show by themselves that a figure stood before it."""
 
 from functools import cache
+from re import compile
 
 from pipeline.dictionary import is_word
 from pipeline.figures import PHYSICAL
@@ -15,15 +16,19 @@ OPENERS = set("个家项台辆座户名件起")
 PEOPLE = {"人", "户"}
 OVER = {"超", "超过", "近", "逾", "不足", "约"}
 NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
+TITLE = 30  # characters: a year stands early in a title
+TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
 LINKS = set("为达共计仅约近逾有") | {"达到", "共计", "合计", "超过", "不足", "分别为"}
 
 
 def is_certain(around: Surroundings, site: Site) -> bool:
     """Say whether no intact words read so, if figures were lost by a rule at all.
 
-    `超人次`, `绿地公顷`, `首店家以上`, `搬迁余户`, `样板村多个，`: but 超人 and 业余 are words.
+    `超人次`, `首店家以上`, `搬迁余户`, `样板村多个，`, `《某省年…`: but 超人 and 业余 are words.
     """
     text, meaning = around.text, units().get(site.unit)
+    if site.unit == "年" and TITLED.search(text, max(0, site.start - TITLE), site.start):
+        return not text.startswith(("度", "均"), site.end)
     before, after = text[max(0, site.start - 1) : site.start], text[site.end : site.end + 2]
     if meaning is None or site.end not in around.borders or site.scale == "万亿":
         return False
