@@ -5,7 +5,7 @@ from re import compile
 
 from pipeline.dictionary import is_word
 from pipeline.figures import PHYSICAL
-from pipeline.lexicons import table, units
+from pipeline.lexicons import table, units, words
 from pipeline.sites import Site, Surroundings, acts, names_a_class
 
 LIKELY = 10  # a unit seen so many times oftener with a figure than without proves a loss
@@ -18,13 +18,22 @@ OVER = {"超", "超过", "近", "逾", "不足", "约"}
 NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
 TITLE = 30  # characters: a year stands early in a title
 TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
+HEADS = {"人", "人次", "名"}
+CASES = HEADS | {"件", "起", "家", "户", "宗", "处", "次"}
+PERSONS = ("干部", "党员", "人员", "机关", "责任人", "群众", "职工")  # 处级干部人，
 LINKS = set("为达共计仅约近逾有") | {"达到", "共计", "合计", "超过", "不足", "分别为"}
+
+
+@cache
+def answers() -> tuple[str, ...]:
+    """Return the verbs that answer for a case or a person: `问责人，`, `立案侦查起，`."""
+    return tuple(words("verbs", "verb", "kind", "enforcement"))
 
 
 def is_certain(around: Surroundings, site: Site) -> bool:
     """Say whether no intact words read so, if figures were lost by a rule at all.
 
-    `超人次`, `首店家以上`, `搬迁余户`, `样板村多个，`, `《某省年…`: but 超人 and 业余 are words.
+    `超人次`, `首店家以上`, `约谈人，`, `样板村多个，`, `《某省年…`: but 超人 and 业余 are words.
     """
     text, meaning = around.text, units().get(site.unit)
     if site.unit == "年" and TITLED.search(text, max(0, site.start - TITLE), site.start):
@@ -37,11 +46,14 @@ def is_certain(around: Surroundings, site: Site) -> bool:
         return False
     measures = meaning.dimension in PHYSICAL and len(site.unit) > 1 and after[:1] != "级"
     closes = after[:1] in CLAUSE_END
+    lead = text[max(0, site.start - 6) : site.start]
     return (
         (site.before in OVER and site.unit not in NOT_ROUGH)
         or (site.more == "余" and before not in set("业其剩多富盈结空残有"))
         or (site.more == "多" and closes and before not in CLAUSE_END and site.unit != "年")
         or after in ("以上", "左右")
+        or (closes and site.unit in CASES and lead.endswith(answers()))
+        or (closes and site.unit in HEADS and lead.endswith(PERSONS))
         or (measures and not before.isascii() and site.unit != "度电")
     )
 
