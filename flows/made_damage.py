@@ -6,10 +6,12 @@ from pathlib import Path
 
 from models.damage import RULES, Damaged, damage
 from pipeline.amounts import read_quantity
+from pipeline.bounds import bounds
 from pipeline.errors import ReportError
 from pipeline.extraction import extract
 from pipeline.nlp import nlp
 from pipeline.records import Flag, Records
+from pipeline.rules import Rule
 from pipeline.scoring import Measure
 from pipeline.truth import LostFigure, lost_figures
 
@@ -83,7 +85,7 @@ class MadeDamage:
             lost = lost_figures(clean, copies[rule])
             for kind in kinds:
                 self._losses(rule, kind, lost, copies[rule], records[rule])
-            self._bounds(lost, records[rule])
+            self._bounds(rule, lost, records[rule])
         self._silent(lost_figures(clean, copies[SHORT]), copies[SHORT], records[SHORT])
         for rule in (MASKED_SET, ANYWHERE):
             masked = damage(text, rule)
@@ -139,8 +141,11 @@ class MadeDamage:
         measure.gold += len(losses)
         measure.found += len(flags)
 
-    def _bounds(self, lost: list[LostFigure], records: Records) -> None:
-        """Note of every lost quantity that was found whether its true figure lies within bounds."""
+    def _bounds(self, rule: str, lost: list[LostFigure], records: Records) -> None:
+        """Note of every lost quantity found whether its bounds hold and how near they are.
+
+        Near is a low that is at least a tenth of what the true rule by itself allows.
+        """
         rows = [row for row in records.commitments if row.obs_status == "M"]
         for figure in lost:
             row = next((r for r in rows if r.start < figure.end and figure.start < r.end), None)
@@ -150,7 +155,8 @@ class MadeDamage:
             if true is not None:
                 low, high = row.low, row.high
                 held = (low is None or low <= true) and (high is None or true <= high)
-                self.bounded.append((held, low is not None))
+                tightest = bounds(row.quote, [Rule(name=rule, p=1.0)])[0][0] or 0
+                self.bounded.append((held, low is not None and 10 * low >= tightest))
 
     def _masks(self, rule: str, masked: Damaged, records: Records) -> None:
         """Count the mask runs found, and whether the first candidate is what stood there."""

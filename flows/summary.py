@@ -1,6 +1,8 @@
 """Summary: what a run did and what the store now holds, as tables."""
 
+from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from rich import box
@@ -9,12 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.run import Result
+from pipeline.rules import said
 from pipeline.store import Store
 
 
 def print_summary(console: Console, result: Result, store: Store) -> None:
     """Print the run's reports, the store's rows by what they say, the failures, the database."""
     console.print(_table("this run", ("reports", "number"), _outcomes(result)))
+    console.print(_table("damage", ("folder", "rule", "reports"), _damage(store), left=2))
     console.print(_commitments(store))
     for table, column in (("policies", "relation"), ("flags", "reason")):
         console.print(_table(table, (column, "number"), store.counts(table, column)))
@@ -31,6 +35,12 @@ def _outcomes(result: Result) -> list[tuple[str, int]]:
     ]
 
 
+def _damage(store: Store) -> list[tuple[str, str, int]]:
+    """Return what was taken from the reports of each folder, the commonest rule first."""
+    counted = Counter((str(Path(source).parent), rule) for source, rule in store.damage_rules())
+    return [(folder, said(rule), n) for (folder, rule), n in counted.most_common()]
+
+
 def _commitments(store: Store) -> Table:
     """Return kind × status, the kinds down and the statuses across, each the commonest first."""
     cells = {(kind, status): n for kind, status, n in store.counts("commitments", "kind", "status")}
@@ -40,10 +50,13 @@ def _commitments(store: Store) -> Table:
     return _table("commitments", ("kind", *statuses), rows)
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]]) -> Table:
+def _table(
+    title: str, columns: Iterable[str], rows: Iterable[tuple[Any, ...]], left: int = 1
+) -> Table:
+    """Return a table; its first `left` columns hold words, the others numbers."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
     for number, column in enumerate(columns):
-        table.add_column(column, justify="right" if number else "left")
+        table.add_column(column, justify="left" if number < left else "right")
     for row in rows:
         table.add_row(*(str(cell) for cell in row))
     return table

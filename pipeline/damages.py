@@ -17,6 +17,7 @@ from pipeline.tokens import folded_text_of, text_of
 
 TOLD = 0.05  # posterior from which a rule is told
 SEVERAL = 2  # swapped words or bytes from which a page is said to be of that kind
+UNFIT = ("spun", "doc_bytes")  # rules under which figures that look whole may be wrong
 MASKED = compile(MASKED_FIGURE)
 SURELY_OF_REPORT = 0.3  # share of lost years that are among those the text still names, at best
 
@@ -71,9 +72,16 @@ class ReportDamage:
                 _row(rule.name, rule.p, rule.support, rule.counterexamples, rule.says)
                 for rule in likely
             ),
-            *self._of_characters(),
+            *self._of_characters,
         ]
 
+    @property
+    def unfit(self) -> str | None:
+        """Why figures that look whole may be wrong, None where nothing says so."""
+        told = (rule["says"] for rule in self._of_characters if rule["rule"] in UNFIT)
+        return next(told, None)
+
+    @cached_property
     def _of_characters(self) -> list[dict[str, Any]]:
         found = []
         masked, kinds = self.restoration.masked, Counter(garble.kind for garble in self.garbles)

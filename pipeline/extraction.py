@@ -34,24 +34,22 @@ def extract_report(report: Report, *, tokens: bool = False) -> Records:
     place = Places(report, offsets, furniture)
     sentences = list(place.sentences(doc))
     damage = ReportDamage(doc, report.text)
-    told = damage.told()
-    unfit = any(rule["rule"] in UNFIT for rule in told)
+    rows = list(commitments(doc, place, sentences, damage))
     found = Records(
         report=replace(
             report,
             title=title(sentences),
-            damage_rules=told,
-            status="partial" if unfit else report.status,
+            damage_rules=damage.told(),
+            status="partial" if damage.unfit else report.status,
         ),
         sentences=sentences,
-        commitments=list(commitments(doc, place, sentences, damage)),
+        commitments=rows,
         policies=list(policies(doc, place)),
-        flags=list(flags(doc, place, damage)),
+        flags=list(flags(doc, place, damage, rows)),
     )
     return replace(found, tokens=list(words(doc, place))) if tokens else found
 
 
-UNFIT = ("spun", "doc_bytes")  # rules under which figures that look whole may be wrong
 NOT_IN_TITLES = set("。:：?？>|*")
 
 

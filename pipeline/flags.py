@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.bounds import OPEN, year_bounds
 from pipeline.damages import ReportDamage
-from pipeline.records import Flag
+from pipeline.records import Commitment, Flag
 from pipeline.silences import silences
 from pipeline.times import fused_readings
 from pipeline.tokens import folded_text_of
@@ -39,13 +39,16 @@ class Placed(Protocol):
     def in_furniture(self, start: int) -> bool: ...
 
 
-def flags(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
-    """Yield a flag for every lost figure, every redaction and every other damage, in order."""
+def flags(
+    doc: Doc, place: Placed, damage: ReportDamage, rows: Iterable[Commitment] = ()
+) -> Iterator[Flag]:
+    """Yield the flags of lost figures, redactions, other damage and doubtful rows, in order."""
     found = [
         *(lost_figure(span, place, damage) for span in doc.spans["gaps"]),
         *silent(doc, place, damage),
         *redacted(doc.spans["redactions"], place, damage),
         *garbled(place, damage),
+        *doubted(rows, place, damage),
     ]
     yield from sorted(found, key=lambda flag: (flag.start, flag.end))
 
@@ -96,6 +99,18 @@ def redacted(spans: Iterable[Span], place: Placed, damage: ReportDamage) -> Iter
             candidates=[{"text": text, "p": round(p, 4)} for text, p in candidates],
             severity="low" if place.in_furniture(start) else "high",
         )
+
+
+def doubted(rows: Iterable[Commitment], place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+    """Yield a flag for every row of a report whose figures may be wrong though they look whole."""
+    if why := damage.unfit:
+        for row in rows:
+            yield Flag(
+                **place.raw_keys("flags", row.start, row.end, "low_confidence"),  # type: ignore[arg-type]
+                reason="low_confidence",
+                detail=why,
+                severity="medium",
+            )
 
 
 def garbled(place: Placed, damage: ReportDamage) -> Iterator[Flag]:

@@ -1,5 +1,6 @@
 """Proofs: words around a lone unit that show by themselves that a figure stood before it."""
 
+from collections.abc import Mapping
 from functools import cache
 from re import compile
 
@@ -18,16 +19,31 @@ OVER = {"超", "超过", "近", "逾", "不足", "约"}
 NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
 TITLE = 30  # characters: a year stands early in a title
 TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
-HEADS = {"人", "人次", "名"}
-CASES = HEADS | {"件", "起", "家", "户", "宗", "处", "次"}
-PERSONS = ("干部", "党员", "人员", "机关", "责任人", "群众", "职工")  # 处级干部人，
+CASES = {"人", "人次", "名", "件", "起", "家", "户", "宗", "处", "次"}
+PURE = set("栋幢艘辆颗株枚羽尾盏套座宗笔台")  # no noun ends in one, but those of the dictionary
 LINKS = set("为达共计仅约近逾有") | {"达到", "共计", "合计", "超过", "不足", "分别为"}
 
 
 @cache
-def answers() -> tuple[str, ...]:
-    """Return the verbs that answer for a case or a person: `问责人，`, `立案侦查起，`."""
-    return tuple(words("verbs", "verb", "kind", "enforcement"))
+def leads() -> Mapping[tuple[str, bool], tuple[str, ...]]:
+    """Return (unit, does a clause end behind it) → the words before it that count: `约谈人，`."""
+    found: dict[tuple[str, bool], list[str]] = {}
+    for row in table("leads"):
+        for name in row["units"].split():
+            for closes in (True,) if row["stop"] else (True, False):
+                found.setdefault((name, closes), []).append(row["lead"])
+    for name in CASES:
+        found.setdefault((name, True), []).extend(words("verbs", "verb", "kind", "enforcement"))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def is_led(around: Surroundings, site: Site) -> bool:
+    """Say whether the words before a unit count it: `约谈人，`, `其余个`."""
+    if site.more or site.scale or site.end not in around.borders:
+        return False
+    closes = around.text[site.end : site.end + 1] in CLAUSE_END
+    known = leads().get((site.unit, closes), ())
+    return around.text[max(0, site.start - 6) : site.start].endswith(known)
 
 
 def is_certain(around: Surroundings, site: Site) -> bool:
@@ -36,24 +52,28 @@ def is_certain(around: Surroundings, site: Site) -> bool:
     `超人次`, `首店家以上`, `约谈人，`, `样板村多个，`, `《某省年…`: but 超人 and 业余 are words.
     """
     text, meaning = around.text, units().get(site.unit)
+    if is_led(around, site):
+        return True
     if site.unit == "年" and TITLED.search(text, max(0, site.start - TITLE), site.start):
         return not text.startswith(("度", "均"), site.end)
     before, after = text[max(0, site.start - 1) : site.start], text[site.end : site.end + 2]
     if meaning is None or site.end not in around.borders or site.scale == "万亿":
         return False
-    leads = (text[max(0, site.start - 1) : site.end], text[max(0, site.start - 2) : site.end])
-    if site.unit in SUFFIXES - {"人次"} or any(map(is_word, leads)):
+    glued = (text[max(0, site.start - 1) : site.end], text[max(0, site.start - 2) : site.end])
+    if site.unit in SUFFIXES - {"人次"} or any(map(is_word, glued)):
         return False
     measures = meaning.dimension in PHYSICAL and len(site.unit) > 1 and after[:1] != "级"
     closes = after[:1] in CLAUSE_END
-    lead = text[max(0, site.start - 6) : site.start]
+    tag = around.word_and_tag(around.word_at(site.start) - 1)[1]
+    pure = site.unit in PURE and closes and tag[0] in "nv" and site.start in around.borders
+    pure |= site.unit[-1:] == "次" and len(site.unit) == 2 and not is_word(site.unit)  # 家次
+    pure |= closes and tag == "ns" and site.unit in CASES - {"人", "人次", "名"}  # 某市件、某县件
     return (
         (site.before in OVER and site.unit not in NOT_ROUGH)
         or (site.more == "余" and before not in set("业其剩多富盈结空残有"))
         or (site.more == "多" and closes and before not in CLAUSE_END and site.unit != "年")
         or after in ("以上", "左右")
-        or (closes and site.unit in CASES and lead.endswith(answers()))
-        or (closes and site.unit in HEADS and lead.endswith(PERSONS))
+        or pure
         or (measures and not before.isascii() and site.unit != "度电")
     )
 

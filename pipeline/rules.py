@@ -36,6 +36,10 @@ SAYS = {
     "date_signs": "年, 月 and 日 between figures are gone",
     "digits_masked": "every digit is replaced by a sign",
     "comma_groups": "the digits behind thousands commas are gone",
+    "characters_masked": "certain characters are masked wherever they stand",
+    "spun": "words were swapped by software",
+    "pinyin": "pinyin stands between the characters",
+    "doc_bytes": "bytes of a .doc were read as text",
     "none": "no figures were taken by a rule",
     "undetermined": "too few figures and traces to tell a rule",
 }
@@ -53,8 +57,7 @@ class Rule:
     @property
     def says(self) -> str:
         """Return the sentence shown to a reader."""
-        said = SAYS.get(self.name) or _says_of_runs(self.name)
-        return f"{said} (p {self.p:.2f}; {self.support} for, {self.counterexamples} against)"
+        return f"{said(self.name)} (p {self.p:.2f}; {self.support} for, {self.counterexamples} against)"
 
     @property
     def least(self) -> int | None:
@@ -69,7 +72,10 @@ class Rule:
         return int(self.name[-1]) if self.name.startswith("digit_runs=") else None
 
 
-def _says_of_runs(name: str) -> str:
+def said(name: str) -> str:
+    """Return what a rule does, in words."""
+    if not name.startswith("digit_runs"):
+        return SAYS.get(name, name)
     most = " or more" if ">" in name else ""
     return f"every run of {name[-1]}{most} digits is gone"
 

@@ -81,7 +81,7 @@ def _site() -> Pattern[str]:
     openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
     return compile(
         rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
-        rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>余|多)?"
+        rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>(?<![其剩])余|多)?"
         rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；一-鿿]))|(?P<bare>{name}))"
     )
 

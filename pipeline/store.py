@@ -13,6 +13,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from pipeline.errors import StoreError
 from pipeline.records import TABLES, Records, Report, Source, as_dict
+from pipeline.rules import BELIEVED
 from pipeline.tables import METADATA, REPORTS, SCHEMA, SOURCES
 
 Outcome = Literal["stored", "unchanged", "failed"]
@@ -98,6 +99,13 @@ class Store:
         query = sa.select(*groups, number).select_from(SCHEMA[table]).group_by(*groups)
         with self.engine.connect() as reading:
             return [tuple(row) for row in reading.execute(query.order_by(number.desc(), *groups))]
+
+    def damage_rules(self) -> Iterator[tuple[str, str]]:
+        """Yield (source, rule) for every rule that is likelier than not in a report."""
+        query = sa.select(REPORTS.c.source, REPORTS.c.damage_rules)
+        with self.engine.connect() as reading:
+            for source, told in reading.execute(query):
+                yield from ((source, rule["rule"]) for rule in told if rule["p"] > BELIEVED)
 
     @contextmanager
     def _write(self, source: str) -> Iterator[sa.Connection]:

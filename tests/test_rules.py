@@ -82,11 +82,16 @@ def test_a_few_traces_make_no_rule() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "status", "doubted"),
     [
-        ("东说念主民群众反映,东说念主员已到位,东说念主数27人。", "partial"),
-        ("群众反映27件,已办结。", "ok"),
+        ("东说念主民群众反映,东说念主员已到位,东说念主数27人。", "partial", ["27人"]),
+        ("群众反映27件,已办结。", "ok", []),
     ],
 )
-def test_a_page_whose_figures_may_be_swapped_is_partial(text: str, status: str) -> None:
-    assert extract(text).report.status == status
+def test_where_figures_may_be_swapped_every_row_is_doubted(
+    text: str, status: str, doubted: list[str]
+) -> None:
+    records = extract(text)
+    assert records.report.status == status
+    flags = [flag.quote for flag in records.flags if flag.reason == "low_confidence"]
+    assert flags == doubted
