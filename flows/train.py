@@ -24,7 +24,7 @@ from pipeline.truth import lost_figures
 MODELS = linear.FOLDER
 TUNING_REPORTS = 10  # of work_reports_2026, the first by name; the others are only reported on
 FOLDS = 5
-LAWS_TAKEN = 40  # every so many of them
+LAWS_TAKEN = 15  # every so many of them
 TRAINED_ON = {
     rule: kind for rule, kind in RULE_CLASSES.items() if "runs=" not in rule or kind == "1"
 }

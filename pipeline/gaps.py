@@ -13,7 +13,7 @@ from re import compile
 
 from models import characters, linear
 from pipeline.dictionary import is_word
-from pipeline.proofs import OVER, is_certain, is_led, is_proved
+from pipeline.proofs import CLAUSE_END, OVER, is_certain, is_led, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
@@ -22,6 +22,7 @@ LOST = 0.0  # log odds from which a rule that is known explains a lone unit, cro
 LOST_YEAR = 1.5
 LOST_INSIDE = 1.0  # more, of one that jieba took for a piece of a word
 SURE_YEAR = 7.0  # `年实际使用外资`: intact text has many a 年 that means "a year"
+REFUTED = -2.0  # log odds below which no proof holds: 许可证件
 SURE = 4.0  # log odds of a loss in a report that lost nothing else
 MASKED, REMAINS = compile(r"[×XxＸ*＊□■_]"), compile("[.,]")
 FUSED = compile(r"\d{3,4}日")  # a fused year is counted in the text
@@ -81,7 +82,8 @@ def is_sure(around: Surroundings, site: Site, score: float) -> bool:
     ):  # 多元, 多次: words of their own
         return False
     least = SURE_YEAR if site.unit == "年" else SURE
-    return score + under(around, site, "none") > least or is_proved(around, site)
+    score += under(around, site, "none")
+    return score > least or (score > REFUTED and is_proved(around, site))
 
 
 def explains(around: Surroundings, rule: str, site: Site, score: float) -> bool:
@@ -125,8 +127,16 @@ def traces(around: Surroundings, traced: list[Gap], sure: list[Site]) -> Counter
         quote = around.text[gap.start : gap.end]
         if gap.kind in ("quantity", "year", "month_day", "range") and not MASKED.search(quote):
             found[_trace(gap.kind, quote)] += 1
-    found.update(f"lost_{kind_of(around, site, '3')}" for site in sure)
+    met = {_saying(around, site): site for site in sure}
+    found.update(f"lost_{kind_of(around, site, '3')}" for site in met.values())
     return found
+
+
+def _saying(around: Surroundings, site: Site) -> tuple[str, int]:
+    """Return what tells a trace from those that say the same: a word misread is misread often."""
+    behind = around.text[site.end : site.end + 2]
+    alike = len(behind) == 2 and behind[0] not in CLAUSE_END and site.unit != "年"
+    return around.text[site.start : site.end] + behind, 0 if alike else site.start
 
 
 def _trace(kind: str, quote: str) -> str:

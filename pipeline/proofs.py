@@ -20,7 +20,7 @@ NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 
 TITLE = 30  # characters: a year stands early in a title
 TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
 CASES = {"人", "人次", "名", "件", "起", "家", "户", "宗", "处", "次"}
-PURE = set("栋幢艘辆颗株枚羽尾盏套座宗笔台")  # no noun ends in one, but those of the dictionary
+PURE = set("栋幢艘辆颗株枚羽尾盏套座宗笔台吨亩")  # no noun ends in one, but those of the dictionary
 LINKS = set("为达共计仅约近逾有") | {"达到", "共计", "合计", "超过", "不足", "分别为"}
 
 

@@ -18,7 +18,11 @@ PRIOR_INTACT = 0.5
 SPREAD = 150.0  # how little the shares differ from report to report, in figures
 FLOOR = 0.002  # share of what a rule should have taken and did not: a page adds its own figures
 NEVER = 0.0001  # the same of what no clean text has: fused dates, hollow groups
-FEW, UNLIKELY = 4, 0.01  # fewer traces make no rule: intact text of another genre has up to three
+MISREAD = 0.001  # the same of lone units: now and then one of a clean text looks lost
+FLOORS = dict.fromkeys(("run1", "run2", "run3", "run4", "run5", "year", "dates"), FLOOR)
+FLOORS |= {"lost_quantity": MISREAD}
+FEW_YEARS = 2  # few a lone 年 of intact text looks lost
+FEW, UNLIKELY = 4, 0.002  # fewer traces make no rule: intact text of another genre has up to three
 ENOUGH = 5  # figures and traces; fewer say nothing
 BELIEVED = 0.5
 SPACED = compile(r"(?<=\d) (?=\d(?!\d))")  # `1 9 9 8 年` is one run
@@ -101,7 +105,8 @@ def rules(found: Mapping[str, int]) -> list[Rule]:
     }
     shown = any(found.get(kind, 0) for kind in ("fused", "hollow", "masked"))
     if not shown and sum(found.get(kind, 0) for kind in TRACES) < FEW:
-        prior = {name: p * (1 if name == "none" else UNLIKELY) for name, p in prior.items()}
+        likely = {"none", "years"} if found.get("lost_year", 0) >= FEW_YEARS else {"none"}
+        prior = {name: p * (1 if name in likely else UNLIKELY) for name, p in prior.items()}
     weights = {name: prior[name] * exp(score - best) for name, score in scores.items()}
     total = sum(weights.values())
     order = sorted(weights, key=lambda name: -weights[name])
@@ -112,8 +117,7 @@ def _likelihood(found: Mapping[str, int], expected: Mapping[str, float]) -> floa
     """Return the log likelihood of the counts under the shares of a rule."""
     total = sum(found.values())
     strengths = {
-        name: SPREAD * (share + (FLOOR if name[:3] in ("run", "yea", "dat") else NEVER))
-        for name, share in expected.items()
+        name: SPREAD * (share + FLOORS.get(name, NEVER)) for name, share in expected.items()
     }
     whole = sum(strengths.values())
     said = lgamma(whole) - lgamma(whole + total)

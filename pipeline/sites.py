@@ -37,6 +37,7 @@ RULE_CLASSES = {
 }  # fmt: skip
 VAGUE_ENDS = frozenset(word[-1] for word in VAGUE.split("|"))
 ROUGH = frozenset(APPROXIMATE.split("|"))
+WORDED = compile(r"是$|\d[”\"]$")  # 是个好地方, “18”条
 NEAR = 16  # characters: how far a figure of the same unit still makes a list
 
 
@@ -82,7 +83,7 @@ def _site() -> Pattern[str]:
     return compile(
         rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
         rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>(?<![其剩])余|多)?"
-        rf"(?:(?P<scale>[万亿]{{1,2}})(?P<unit>{name}|(?=[，。、；一-鿿]))|(?P<bare>{name}))"
+        rf"(?:(?P<scale>[万亿]{{1,2}})(?P<rest>余|多)?(?P<unit>{name}|(?=[，。、；一-鿿]))|(?P<bare>{name}))"
     )
 
 
@@ -102,9 +103,13 @@ def sites(text: str) -> Iterator[Site]:
     for match in _site().finditer(text):
         if (
             match["counted"]
-            or text[match.end() : match.end() + 1].isdigit()
+            or (match["bare"] and text[match.end() : match.end() + 1].isdigit())
             or (match["scale"] and names_a_class(text, match.end()))
             or (match["bare"] == "年" and means_a_year(text, *match.span()))
+            or (
+                match["bare"] not in {None, "年"}
+                and WORDED.search(text[max(0, match.start() - 2) : match.start()])
+            )
         ):
             continue
         start = match.start()
@@ -114,7 +119,7 @@ def sites(text: str) -> Iterator[Site]:
             match.start(),
             match.end(),
             match["bare"] or match["unit"] or "",
-            match["more"] or "",
+            match["more"] or match["rest"] or "",
             match["scale"] or "",
             vague[0] if vague else "",
         )

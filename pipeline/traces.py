@@ -47,7 +47,7 @@ def traces(unit: str, scale: str) -> dict[str, str]:
         rf"|{LETTER}(?:{MASK}{{1,8}}|\d{{1,2}})月{MASK}{{1,8}}日|{LETTER}{MASK}{{1,8}}月(?:份|\d{{1,2}}日)?|{LETTER}{MASK}{{1,8}}日"
         rf"|(?<![{BEFORE_MONTH}])月\d{{0,2}}日|(?<!\d)\d{{1,2}}月日|\?{{1,4}} ?\d{{1,2}}日",
         "quantity": rf"(?<![\d.])(?:\d{{1,3}},){{1,6}}\.\d+ ?{measure}|(?<![\d.])(?<!\d )\.\d+ ?{measure}"
-        rf"|(?<=[一-鿿、,，]){REMAINS}(?:{DASH}{REMAINS})? ?{measure}"
+        rf"|(?<=[一-鿿、,，]){REMAINS}(?:{DASH}{REMAINS})? ?(?!单位){measure}"
         rf"|(?<![\d.,])\d{{1,3}},(?:,+{measure}|[余多]?{sure})|(?<![\d.,])\d+\. ?{sure}|(?<=[一-鿿])\?{{1,4}} ?{ARABIC} ?{measure}"
         rf"|(?<![A-Za-z\d第+])[×XxＸ□■_]{MASK}{{0,8}}(?:\.{MASK}{{1,8}})? ?[多余]?(?!{PLACES}){measure}"
         rf"|(?<![A-Za-z\d第+])[*＊]{{1,8}}(?:\.[*＊]{{1,8}})? ?[多余]?(?:{scale}{{1,3}}{unit}|[%‰]|个(?![别体人性])|{unit}{STOP})",

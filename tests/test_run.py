@@ -103,6 +103,12 @@ def test_all_but_the_damaged_report_are_stored(runs: tuple[Run, Run], store: Sto
     assert [row["quote"] for row in store.rows("policies")] == ["环境保护条例"] * 3
 
 
+def test_the_damage_of_each_folder_is_told_in_words(runs: tuple[Run, Run]) -> None:
+    said = [line.split() for line in runs[0].out.splitlines() if "digit" in line or "tell" in line]
+    assert [words[-1] for words in said] == ["2", "1"]
+    assert [words[0] for words in said] == [".", "c"]
+
+
 def test_a_second_run_changes_nothing(runs: tuple[Run, Run]) -> None:
     assert numbers(runs[1]) == [["stored", "0"], ["unchanged", "3"], ["failed", "1"]]
     assert runs[1].out.splitlines()[7:] == runs[0].out.splitlines()[7:]

@@ -61,6 +61,12 @@ def records(of: Report, *values: str) -> Records:
     return Records(report=of, sentences=[sentence], commitments=commitments)
 
 
+def test_the_rules_that_are_likelier_than_not_are_told_with_their_source(store: Store) -> None:
+    told = [{"rule": "years", "p": 0.9}, {"rule": "none", "p": 0.1}, {"rule": "pinyin", "p": 1.0}]
+    store.save(Records(report=replace(report("b/a.txt"), damage_rules=told)))
+    assert list(store.damage_rules()) == [("b/a.txt", "years"), ("b/a.txt", "pinyin")]
+
+
 def test_a_second_save_changes_nothing(store: Store) -> None:
     found = records(report(), "66", "5.8")
     assert store.save(found) == "stored"
