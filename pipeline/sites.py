@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
-from re import Pattern, compile
+from re import Match, Pattern, compile
 
 from pipeline.dictionary import is_word
 from pipeline.lexicons import alternation, units, words
@@ -94,23 +94,25 @@ def _vague() -> Pattern[str]:
 
 def means_a_year(text: str, start: int, end: int) -> bool:
     """Say whether 年 is a word, a rate or a motto and had no figure: 去年, 年产能, 质量提升年."""
-    motto = text[:start].endswith(CAMPAIGNS) and text.startswith(("行动", "活动", "”"), end)
+    motto = text.endswith(CAMPAIGNS, 0, start) and text.startswith(("行动", "活动", "”"), end)
     return text[max(0, start - 1) : start] in NO_YEAR or text.startswith(YEARLY, end) or motto
+
+
+def _needs_no_figure(text: str, match: Match[str]) -> bool:
+    start, end = match.span()
+    if match["scale"]:
+        return names_a_class(text, end)
+    if text[end : end + 1].isdigit():  # 由[年]7703元, but 年8月 is a trace by itself
+        return match["bare"] != "年" or text[start - 1 : start] not in set("从由自比到至")
+    if match["bare"] == "年":
+        return means_a_year(text, start, end)
+    return bool(WORDED.search(text, max(0, start - 2), start))
 
 
 def sites(text: str) -> Iterator[Site]:
     """Yield the sites of a folded text in order."""
     for match in _site().finditer(text):
-        if (
-            match["counted"]
-            or (match["bare"] and text[match.end() : match.end() + 1].isdigit())
-            or (match["scale"] and names_a_class(text, match.end()))
-            or (match["bare"] == "年" and means_a_year(text, *match.span()))
-            or (
-                match["bare"] not in {None, "年"}
-                and WORDED.search(text[max(0, match.start() - 2) : match.start()])
-            )
-        ):
+        if match["counted"] or _needs_no_figure(text, match):
             continue
         start = match.start()
         ends = text[start - 1 : start] in VAGUE_ENDS
@@ -167,6 +169,7 @@ class Surroundings:
         inside = "" if opens and closes else self.holding(site)
         rest = inside[: start - self.starts[first]] or "-"
         glued = f"{is_word(inside):d}{is_word(rest):d}" if inside else ""
+        joined = f"{is_word(l1 + unit):d}"  # 国家级奖|项, as jieba may cut it
         rough = site.before in ROUGH
         return [
             f"u={name}", f"w={lone}", f"uw={name}{lone}", f"in={inside}", f"gl={glued}{lone}",
@@ -175,7 +178,7 @@ class Surroundings:
             f"b={before}", f"bt={before_tag}{lone}", f"ub={unit}{before}", f"ubt={name}{before_tag}",
             f"a={behind}", f"at={behind_tag}{lone}", f"ua={unit}{behind}", f"uat={name}{behind_tag}",
             f"ba={before}|{behind_tag}", f"bat={before_tag}|{r1}", f"btat={before_tag}{behind_tag}{lone}",
-            f"v={site.before}", f"ro={rough}{lone}", f"act={before in acts()}{name}",
+            f"j={joined}{lone}", f"ju={joined}{name}", f"v={site.before}", f"ro={rough}{lone}", f"act={before in acts()}{name}",
             f"s={self.sibling(site)}", f"t={site.scale}{bool(unit)}",
             *(f"gain>{least}" for least in range(-12, 13) if gain >= least),
         ]  # fmt: skip

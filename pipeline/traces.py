@@ -11,6 +11,8 @@ from pipeline.numerals import ARABIC
 NUMERAL = r"\d零〇○一二三四五六七八九十百千万亿两廿半几数多余来"
 # Words that end before 年 or are one word with it; a 年 behind them lost nothing.
 BEFORE_YEAR = rf"{NUMERAL}每近全当今去明前后同本上下往整周元新常成之些马鼠牛虎兔龙蛇羊猴鸡狗猪老少青童中晚早历连逐凶丰荒灾学财单度生享翌越平闰跨隔拜有该此那这昔妙暮幼壮盛末初延累首某哪多"
+# What 年 begins a word with.
+BEHIND_YEAR = "度均末初底产轻货味龄终间代级画鉴会关中头成老夜平内前后计报检限"
 BEFORE_MONTH = rf"{NUMERAL}本当每全上下满岁个该同次整"
 MASK = r"[*＊×XxＸ□■_＿]"
 LETTER = r"(?<![A-Za-z\d])"
@@ -42,7 +44,8 @@ def traces(unit: str, scale: str) -> dict[str, str]:
         rf"|{LETTER}(?:(?:19|20)\d?)?{MASK}{{1,4}} ?年"
         rf"|(?<![{BEFORE_YEAR}])年(?=\d{{1,2}}(?:月|[-—－～~至到、]\d{{1,2}}月)|月|上半年|下半年|第?[一二三四]季度"
         r"|以来|[,，]|至今)"
-        rf"|(?<=截[至止])年(?![限度])|(?<![{BEFORE_YEAR}])年(?={MASK}{{1,2}}月)",
+        rf"|(?<=截[至止])年(?![限度])|(?<=[从比较])年(?=[末底])|(?<=自)年(?=起)|(?<=于)年(?![{BEHIND_YEAR}])"
+        rf"|^年(?![{BEHIND_YEAR}])(?=[一-鿿]{{2}})|(?<![{BEFORE_YEAR}])年(?={MASK}{{1,2}}月)",
         "month_day": rf"(?<!\d)(?:19|20)\d\d\d{{2,4}}日|(?<![\d.,])(?:[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])日(?![以之]?内)"
         rf"|{LETTER}(?:{MASK}{{1,8}}|\d{{1,2}})月{MASK}{{1,8}}日|{LETTER}{MASK}{{1,8}}月(?:份|\d{{1,2}}日)?|{LETTER}{MASK}{{1,8}}日"
         rf"|(?<![{BEFORE_MONTH}])月\d{{0,2}}日|(?<!\d)\d{{1,2}}月日|\?{{1,4}} ?\d{{1,2}}日",

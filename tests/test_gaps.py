@@ -24,6 +24,10 @@ LOST = [
     "⟦M:20xx年|kind=year⟧以来好转。",
     "《河长制⟦M:年|kind=year⟧1月工作方案》",
     "⟦M:20249月|kind=year⟧完成。",
+    "存款比⟦M:年|kind=year⟧末增加3亿元。",
+    "办法自⟦M:年|kind=year⟧起施行。",
+    "工程于⟦M:年|kind=year⟧竣工。",
+    "⟦M:年|kind=year⟧政府工作报告\n",
     # year, month and day
     "⟦M:XX年|kind=year⟧⟦M:X月X日|kind=month_day⟧验收。",
     "⟦M:4月XX日|kind=month_day⟧验收。",
@@ -74,6 +78,7 @@ INTACT = [
     "农村饮水安全人口大幅增加。",
     "发〔2018〕30号文件。",
     "次日、次生灾害、名单、名录。",
+    "浓度低于年均值,比年初下降,从年初抓起。\n年度任务完成。",
     "户籍管理、件次统计、起草方案、台账管理。",
     "",
 ]
