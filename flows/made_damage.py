@@ -259,4 +259,4 @@ def table(result: MadeDamage) -> Iterator[str]:
     bounded = len(result.bounded)
     held, finite = (sum(part) for part in zip(*result.bounded, strict=True)) if bounded else (0, 0)
     yield f"{'true figure within bounds':<44}{bounded:>7}{held / max(1, bounded):>24.4f}"
-    yield f"{'lost quantities with a finite low':<44}{'':>7}{finite / max(1, bounded):>24.4f}"
+    yield f"{'low within ten times of the tightest':<44}{'':>7}{finite / max(1, bounded):>24.4f}"

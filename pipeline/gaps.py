@@ -77,9 +77,8 @@ def is_sure(around: Surroundings, site: Site, score: float) -> bool:
     """Say whether a unit lost its figure even if the report lost nothing else."""
     magnitude = site.scale and site.before in OVER  # 超亿元
     quoted = around.text[site.start - 1 : site.start] in ("”", '"')  # “18”条
-    if (
-        site.more == "多" or site.scale == "万亿" or magnitude or quoted
-    ):  # 多元, 多次: words of their own
+    own_word = site.more == "多" or not site.unit  # 多元, 多次; 成达万高铁
+    if own_word or site.scale == "万亿" or magnitude or quoted:
         return False
     least = SURE_YEAR if site.unit == "年" else SURE
     score += under(around, site, "none")
