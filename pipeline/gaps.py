@@ -17,6 +17,7 @@ from pipeline.proofs import CLAUSE_END, OVER, is_certain, is_led, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
+INSIDE = set("年月日个元件处家名项人户起条座")  # short units that are lost in words too
 LEAST_GAIN = -9.0  # where a figure would gain less, none of 33,993 training losses was found
 LOST = 0.0  # log odds from which a rule that is known explains a lone unit, cross-validated
 LOST_YEAR = 1.5
@@ -54,7 +55,11 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     """Return the lost figures of a text; `figures` are (start, end, label) of the scanner."""
     traced = [Gap(start, end, label[5:]) for start, end, label in figures if label[:5] == "lost_"]
     cut_out = {place for start, end, _ in figures for place in range(start, end)}
-    lone = [site for site in sites(around.text) if site.start not in cut_out]
+    lone = [
+        site
+        for site in sites(around.text)
+        if site.start not in cut_out and (may_be_inside(site) or is_apart(around, site))
+    ]
     gains = characters.load().gains(around.text, [site.start for site in lone])
     odds = {
         site: linear.log_odds(weights(), around.features(site, gain))
@@ -71,6 +76,17 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     lost = {*sure, *(s for s, score in odds.items() if explains(around, likely, s, score))}
     gaps = [*traced, *(Gap(s.start, s.end, kind_of(around, s, likely)) for s in lost)]
     return Damage(sorted(gaps, key=lambda gap: gap.start), found, counted)
+
+
+def is_apart(around: Surroundings, site: Site) -> bool:
+    """Say whether jieba took a unit for words of their own."""
+    return {site.start, site.end} <= around.borders
+
+
+def may_be_inside(site: Site) -> bool:
+    """Say whether a unit may be one though jieba took it for a piece of a word: 提|案件, 超人."""
+    written_long = site.scale or site.more or len(site.unit) > 1
+    return bool(written_long) or site.unit in INSIDE or site.before in ROUGH
 
 
 def is_sure(around: Surroundings, site: Site, score: float) -> bool:
