@@ -32,7 +32,7 @@ ORDERS = 5
 BASE = 7131  # the most signs of which five fit 64 bits
 SCALES = np.array([BASE**place for place in range(ORDERS)], np.uint64)
 FEWEST = 3  # a sign that stands in the sources more rarely is not known
-LEAST = (0, 0, 0.1, 0.2, 1.2, 1.5)  # so that it fits 20 MB
+LEAST = (0, 0, 0.5, 0.8, 1.2, 2.5)  # twice the n-grams name 1 mask in 100 better
 POWERS = np.exp(-np.arange(256) / 16)  # what a stored byte means, right to 3 %
 SIGHT = ORDERS - 1  # signs that a figure may depend on, or that may depend on it
 REACH = 48  # characters of context read, so that four signs are left of them
@@ -139,6 +139,9 @@ class Characters:
 
     def _pools(self, before: Ints, length: int, after: Ints, weights: Floats) -> list[Ints]:
         """Return, for each place of a run, the signs that its neighbours allow best."""
+        few = np.flatnonzero(weights)
+        if len(few) <= BEAM:
+            return [few] * length
         pools, pool, chances = [], before[-1:], np.ones(len(weights))
         for place in range(length):
             chances = self._following(pool, chances[pool]) * weights

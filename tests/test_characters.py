@@ -111,3 +111,12 @@ def test_the_model_kept_is_small_and_knows_the_genre() -> None:
     assert size < 20_000_000
     assert model.candidates("全面从严治", 1, "、反腐败")[0][0] == "党"
     assert model.candidates("推动高质量", 2, "，")[0][0] == "发展"
+
+
+def test_a_figure_gains_where_one_belongs() -> None:
+    text = "退出落后产能万吨，推动高质量发展。\n\n共１２ 件ＡＢＣ"
+    unit, word, end = load().gains(text, [text.index("万吨"), text.index("质量"), len(text)])
+    assert unit > 2 > -5 > word
+    assert end < unit
+    assert load().gains(text, []) == []
+    assert load().gains("", [0]) == load().gains("\0", [0])
