@@ -18,7 +18,7 @@ from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
 INSIDE = set("年月日个元件处家名项人户起条座")  # short units that are lost in words too
-LEAST_GAIN = -9.0  # where a figure would gain less, none of 33,993 training losses was found
+LEAST_GAIN = -9.0  # where a figure gains less, no loss of the training texts was found
 LOST = 0.0  # log odds from which a rule that is known explains a lone unit, cross-validated
 LOST_YEAR = 1.5
 LOST_INSIDE = 1.0  # more, of one that jieba took for a piece of a word
