@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-SEEN = 5  # times a feature must be met to get a weight
+SEEN = 3  # times a feature must be met to get a weight
 STRENGTH = 0.5  # scikit-learn's C, cross-validated
 
 
