@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from models import characters, linear
+from models import characters, counting, linear
 from models.characters import Characters
 from models.damage import RULES, damage
 from models.shares import save as save_shares
@@ -77,7 +77,7 @@ def folds(corpora: Path, folder: Path) -> Iterator[tuple[list[Source], Character
     for turn in range(FOLDS):
         held = taken[turn::FOLDS]
         others = [(each.text, each.weight) for each in found if each not in held]
-        characters.train(others, folder / str(turn))
+        counting.train(others, folder / str(turn))
         yield held, characters.load(folder / str(turn))
 
 
@@ -146,7 +146,7 @@ def train_characters(corpora: Path, folder: Path) -> str:
     """Count the character model over all that official prose is at hand; return a line on it."""
     known = [(source.text, source.weight) for source in sources(corpora)]
     known += [(word, NEAR_WEIGHT) for word in sorted(words("masked_words", "word"))]
-    characters.train(known, folder / "characters")
+    counting.train(known, folder / "characters")
     return f"characters: {len(known):,} texts, {sum(len(text) for text, _ in known):,} characters"
 
 

@@ -1,7 +1,7 @@
 """What may stand under a mask: a character n-gram model of official Chinese, orders 1 to 5.
 
 `P(c | h) = share(h c) + rest(h) · P(c | h without its first sign)`: modified Kneser-Ney (Chen and
-Goodman, 1999), each source counted by itself, then weighted. A folder holds plain arrays:
+Goodman, 1999), counted by `counting.py`. A folder holds plain arrays:
 
     signs.npy   uint32 (V,)  the code points known, ascending, behind a 0 for all others
     bounds.npy  int64  (6,)  where each order starts and ends in the other three
@@ -24,22 +24,18 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Prior = Mapping[str, float] | None
 Grams = NDArray[np.uint64]  # n-grams written as numbers to the base BASE
-Table = tuple[Grams, Floats, Floats]  # n-grams ascending, their shares, their rests as contexts
 
 FOLDER = Path(__file__).parent / "characters"
 NAMES = ("signs", "bounds", "keys", "shares", "rests", "rates")
 ORDERS = 5
 BASE = 7131  # the most signs of which five fit 64 bits
 SCALES = np.array([BASE**place for place in range(ORDERS)], np.uint64)
-FEWEST = 3  # a sign that stands in the sources more rarely is not known
-LEAST = (0, 0, 0.5, 0.8, 1.2, 2.5)  # twice the n-grams name 1 mask in 100 better
 POWERS = np.exp(-np.arange(256) / 16)  # what a stored byte means, right to 3 %
 SIGHT = ORDERS - 1  # signs that a figure may depend on, or that may depend on it
 REACH = 48  # characters of context read, so that four signs are left of them
 POOL, BEAM = 96, 48  # signs weighed for one mask alone; for each of a run
 TEMPERATURE = 1.12  # ten work reports of 2026, cross-validated
 HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xA0: 0x20, 0x3000: 0x20}
-MASKS = "*×□■●○◇_#�"
 FIGURE, LATIN = compile(r"\d+(?:[.,]\d+)*"), compile("[A-Za-z]+")
 DROPPED = "\0"
 BREAK, SPACE = compile(r"[ \t]*[\n\r]\s*"), compile(r"[ \t]+")
@@ -189,14 +185,14 @@ class Characters:
             whole[:, 1:] &= hits[:, :-1]
             chances[:, 1:] *= rests[:, :-1]
             whole[:, :start] = False
-            at, hit = _found(self.keys[region], _prints(order, grams[whole]))
+            at, hit = found_in(self.keys[region], prints(order, grams[whole]))
             chances[whole] += POWERS[self.shares[region][at]] * hit
             hits[:, start:], rests[:] = False, 1
             hits[whole], rests[whole] = hit, np.where(hit, POWERS[self.rests[region][at]], 1)
         return np.asarray(np.log(chances[:, first:]).sum(axis=1))
 
 
-def _prints(order: int, grams: Grams) -> NDArray[np.uint32]:
+def prints(order: int, grams: Grams) -> NDArray[np.uint32]:
     """Return the fingerprints of n-grams: up to pairs they are the n-grams themselves."""
     if order > 2:
         grams = grams * np.uint64(0x9E3779B97F4A7C15)
@@ -204,7 +200,7 @@ def _prints(order: int, grams: Grams) -> NDArray[np.uint32]:
     return grams.astype(np.uint32)
 
 
-def _found(keys: NDArray[Any], sought: NDArray[Any]) -> tuple[Ints, NDArray[np.bool_]]:
+def found_in(keys: NDArray[Any], sought: NDArray[Any]) -> tuple[Ints, NDArray[np.bool_]]:
     if not len(keys):
         return np.zeros(sought.shape, np.int64), np.zeros(sought.shape, bool)
     way = np.argsort(sought)  # in order they are found several times faster
@@ -217,100 +213,3 @@ def _found(keys: NDArray[Any], sought: NDArray[Any]) -> tuple[Ints, NDArray[np.b
 def load(folder: Path = FOLDER) -> Characters:
     """Return the model of a folder, mapped from disk, once a process."""
     return Characters(*(np.asarray(np.load(folder / f"{n}.npy", mmap_mode="r")) for n in NAMES))
-
-
-def train(
-    sources: Iterable[tuple[str, float]], folder: Path, least: Sequence[float] = LEAST
-) -> None:
-    """Write the model of texts, each with the weight of its source, to a folder.
-
-    `least` says, by order, what weighted and discounted count an n-gram must reach to be kept.
-    """
-    texts: dict[float, list[str]] = {}
-    for text, weight in sources:
-        texts.setdefault(weight, []).append(signs_of(text))
-    joined = [(weight, "\n".join(["", *texts[weight], "\0" * ORDERS])) for weight in sorted(texts)]
-    codes = [(weight, np.frombuffer(own.encode("utf-32-le"), np.uint32)) for weight, own in joined]
-    signs = _alphabet([own for _, own in codes])
-    numbers = np.zeros(0x110000, np.uint64)
-    numbers[signs] = np.arange(len(signs))
-    groups = [(weight, numbers[own]) for weight, own in codes]
-    tables = _tables(groups, len(signs), least)
-    bounds = np.cumsum([0, *(len(table[0]) for table in tables)], dtype=np.int64)
-    stored = [_stored(order, table) for order, table in enumerate(tables, 1)]
-    columns = (np.concatenate(column) for column in zip(*stored, strict=True))
-    often = sum(weight * np.bincount(own, minlength=len(signs)) for weight, own in groups)
-    rates = _bytes(np.asarray(often) / np.sum(often))
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, array in zip(NAMES, (signs, bounds, *columns, rates), strict=True):
-        np.save(folder / f"{name}.npy", np.asarray(array))
-
-
-def _stored(order: int, table: Table) -> tuple[NDArray[Any], ...]:
-    """Return fingerprints, ascending, and what is kept of their shares and rests."""
-    keys = _prints(order, table[0])
-    way = np.argsort(keys, kind="stable")
-    return keys[way], *(_bytes(values[way]) for values in table[1:])
-
-
-def _bytes(values: Floats) -> NDArray[np.uint8]:
-    logs = np.rint(-16 * np.log(np.maximum(values, 1e-9)))
-    return np.asarray(logs.clip(0, 255), np.uint8)
-
-
-def _alphabet(texts: list[NDArray[np.uint32]]) -> NDArray[np.uint32]:
-    counts = np.sum([np.bincount(codes, minlength=0x110000) for codes in texts], axis=0)
-    counts[[0, *map(ord, MASKS)]] = 0
-    often = np.argsort(-counts, kind="stable")[: BASE - 1]
-    return np.sort(np.append(often[counts[often] >= FEWEST], 0)).astype(np.uint32)
-
-
-def _tables(groups: list[tuple[float, Grams]], signs: int, least: Sequence[float]) -> list[Table]:
-    """Return the n-grams of each order. One is kept only where both its parts are."""
-    alone, kept, _ = _merged(groups, 1)
-    shares = np.zeros(signs)
-    shares[alone.astype(np.int64)] = kept / kept.sum()
-    tables = [(np.arange(signs, dtype=np.uint64), shares, np.ones(signs))]
-    for order in range(2, ORDERS + 1):
-        grams, kept, seen = _merged(groups, order)
-        _, starts, of = np.unique(grams // BASE, return_index=True, return_inverse=True)
-        shares = kept / np.add.reduceat(np.append(seen, 0), starts)[of]
-        shorter, _, rests = tables[-1]
-        at, known = _found(shorter, grams // BASE)
-        known &= _found(shorter, grams % BASE ** (order - 1))[1] & (kept >= least[order])
-        np.subtract.at(rests, at[known], shares[known])
-        tables.append((grams[known], shares[known], np.ones(np.count_nonzero(known))))
-    return tables
-
-
-def _merged(groups: list[tuple[float, Grams]], order: int) -> tuple[Grams, Floats, Floats]:
-    """Return the n-grams of all sources, their weighted counts discounted, and those whole."""
-    counted = [_counted(numbers, order) for _, numbers in groups]
-    grams = np.unique(np.concatenate([own for own, _ in counted]))
-    kept, seen = np.zeros(len(grams)), np.zeros(len(grams))
-    for (weight, _), (own, counts) in zip(groups, counted, strict=True):
-        at = np.searchsorted(grams, own)
-        kept[at] += weight * _discounted(counts)
-        seen[at] += weight * counts
-    return grams, kept, seen
-
-
-def _counted(numbers: Grams, order: int) -> tuple[Grams, Ints]:
-    """Return n-grams: the longest with their counts, others with the signs that stand before."""
-    if order == ORDERS:
-        return np.unique(_grams(numbers, order), return_counts=True)
-    longer = np.unique(_grams(numbers, order + 1))
-    return np.unique(longer % np.uint64(BASE**order), return_counts=True)
-
-
-def _grams(numbers: Grams, order: int) -> Grams:
-    windows = np.lib.stride_tricks.sliding_window_view(numbers, order)
-    return np.asarray((windows @ SCALES[:order][::-1])[windows.all(axis=1)])
-
-
-def _discounted(counts: Ints) -> Floats:
-    """Return the counts less what is due to what was never seen."""
-    ones, twos, threes, fours = (max(int((counts == n).sum()), 1) for n in range(1, 5))
-    ratios = np.array([twos / ones, threes / twos, fours / threes]) * ones / (ones + 2 * twos)
-    losses = np.clip(np.arange(1, 4) - np.arange(2, 5) * ratios, 0.1, [0.9, 1.6, 2.0])
-    return np.asarray(counts - np.append(0, losses)[np.minimum(counts, 3)])

@@ -75,9 +75,11 @@ def lost_figure(span: Span, place: Placed, damage: ReportDamage) -> Flag:
 
 def silent(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
     """Yield the flags of what only the words around tell, where nothing else was found."""
-    groups = (doc.spans[name] for name in ("gaps", "quantities", "times", "redactions"))
+    found = list(silences(folded_text_of(doc), damage.rules[0]))
+    names = ("gaps", "quantities", "times", "redactions") if found else ()
+    groups = (doc.spans[name] for name in names)
     taken = {i for spans in groups for s in spans for i in range(s.start_char - 1, s.end_char + 1)}
-    for start, end in silences(folded_text_of(doc), damage.rules[0]):
+    for start, end in found:
         if taken.isdisjoint(range(start, end)):
             yield Flag(
                 **place.keys("flags", start, end, "missing_figure"),  # type: ignore[arg-type]

@@ -19,7 +19,8 @@ OVER = {"超", "超过", "近", "逾", "不足", "约"}
 NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
 TITLE = 30  # characters: a year stands early in a title
 TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
-CASES = {"人", "人次", "名", "件", "起", "家", "户", "宗", "处", "次"}
+HEADS = {"人", "人次", "名"}
+CASES = HEADS | {"件", "起", "家", "户", "宗", "处", "次"}
 PURE = set("栋幢艘辆颗株枚羽尾盏套座宗笔台吨亩")  # no noun ends in one, but those of the dictionary
 LINKS = set("为达共计仅约近逾有") | {"达到", "共计", "合计", "超过", "不足", "分别为"}
 
@@ -41,8 +42,7 @@ def is_led(around: Surroundings, site: Site) -> bool:
     """Say whether the words before a unit count it: `约谈人，`, `其余个`."""
     if site.more or site.scale or site.end not in around.borders:
         return False
-    closes = around.text[site.end : site.end + 1] in CLAUSE_END
-    known = leads().get((site.unit, closes), ())
+    known = leads().get((site.unit, _closes(around.text, site)), ())
     return around.text[max(0, site.start - 6) : site.start].endswith(known)
 
 
@@ -63,19 +63,35 @@ def is_certain(around: Surroundings, site: Site) -> bool:
     if site.unit in SUFFIXES - {"人次"} or any(map(is_word, glued)):
         return False
     measures = meaning.dimension in PHYSICAL and len(site.unit) > 1 and after[:1] != "级"
-    closes = after[:1] in CLAUSE_END
-    tag = around.word_and_tag(around.word_at(site.start) - 1)[1]
-    pure = site.unit in PURE and closes and tag[0] in "nv" and site.start in around.borders
-    pure |= site.unit[-1:] == "次" and len(site.unit) == 2 and not is_word(site.unit)  # 家次
-    pure |= closes and tag == "ns" and site.unit in CASES - {"人", "人次", "名"}  # 某市件、某县件
     return (
         (site.before in OVER and site.unit not in NOT_ROUGH)
         or (site.more == "余" and before not in set("业其剩多富盈结空残有"))
-        or (site.more == "多" and closes and before not in CLAUSE_END and site.unit != "年")
+        or (
+            site.more == "多"
+            and _closes(text, site)
+            and before not in CLAUSE_END
+            and site.unit != "年"
+        )
         or after in ("以上", "左右")
-        or pure
         or (measures and not before.isascii() and site.unit != "度电")
+        or _only_counts(around, site)
     )
+
+
+def _closes(text: str, site: Site) -> bool:
+    """Say whether a clause ends behind a unit."""
+    return text[site.end : site.end + 1] in CLAUSE_END
+
+
+def _only_counts(around: Surroundings, site: Site) -> bool:
+    """Say whether a unit can be no noun where it stands: `设施栋，`, `家次`, `某市件、某县件`."""
+    if len(site.unit) == 2 and site.unit[-1] == "次" and not is_word(site.unit):
+        return True
+    if not _closes(around.text, site):
+        return False
+    tag = around.word_and_tag(around.word_at(site.start) - 1)[1]
+    pure = site.unit in PURE and tag[0] in "nv" and site.start in around.borders
+    return pure or (tag == "ns" and site.unit in CASES - HEADS)
 
 
 @cache

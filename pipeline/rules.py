@@ -120,10 +120,13 @@ def _likelihood(found: Mapping[str, int], expected: Mapping[str, float]) -> floa
         name: SPREAD * (share + FLOORS.get(name, NEVER)) for name, share in expected.items()
     }
     whole = sum(strengths.values())
-    said = lgamma(whole) - lgamma(whole + total)
-    return said + sum(
-        lgamma(strength + found.get(name, 0)) - lgamma(strength)
-        for name, strength in strengths.items()
+    return (
+        lgamma(whole)
+        - lgamma(whole + total)
+        + sum(
+            lgamma(strength + found.get(name, 0)) - lgamma(strength)
+            for name, strength in strengths.items()
+        )
     )
 
 

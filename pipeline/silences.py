@@ -12,7 +12,7 @@ from models.characters import load
 from pipeline.rules import BELIEVED, Rule
 from pipeline.sites import RULE_CLASSES
 
-EXPECTED = 3.0  # log ratio; of 130 such places in ten work reports 124 had lost a figure
+EXPECTED = 3.0  # log ratio from which a figure is expected
 BARE = compile(r"(?<=[“（A-Za-z+.·∶:：—-])(?=[^\s\d])|(?<=[^\s\d])(?=[A-Za-z+.·∶”]|号线|级)")
 NAMED = compile(r"“[一-鿿]{2,8}”(?:专项)?(?:行动|计划|工程|检查|督察|督查|整治)")
 SHORT, YEARS = {"all", "1", "2"}, {"all", "2", "3", "4", "years"}

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.characters import Characters, load, signs_of, train
+from models.characters import Characters, load, signs_of
+from models.counting import train
 
 LESSONS = [
     ("县政府约谈三家企业，企业负责人当场认错。", 1.0),

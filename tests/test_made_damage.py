@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from flows.calibration import Guesses
 from flows.cli import app
-from flows.made_damage import Guesses, runs
+from flows.made_damage import runs
 from models.damage import damage
 from pipeline.nlp import nlp
 from pipeline.truth import lost_figures
