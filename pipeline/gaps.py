@@ -13,7 +13,7 @@ from re import compile
 
 from models import characters, linear
 from pipeline.dictionary import is_word
-from pipeline.proofs import CLAUSE_END, OVER, is_certain, is_led, is_proved
+from pipeline.proofs import CLAUSE_END, OVER, is_certain, is_proved
 from pipeline.rules import BELIEVED, Rule, counts, rules
 from pipeline.sites import ROUGH, RULE_CLASSES, Site, Surroundings, sites
 
@@ -64,7 +64,9 @@ def find_damage(around: Surroundings, figures: Iterable[tuple[int, int, str]]) -
     odds = {
         site: linear.log_odds(weights(), around.features(site, gain))
         for site, gain in zip(lone, gains, strict=True)
-        if gain > 0 or (gain > LEAST_GAIN and stands_alone(around, site)) or is_led(around, site)
+        if gain > 0
+        or (gain > LEAST_GAIN and stands_alone(around, site))
+        or is_certain(around, site)
     }
     sure = [site for site, score in odds.items() if is_sure(around, site, score)]
     counted = counts(around.text, traces(around, traced, sure))

@@ -19,6 +19,7 @@ OVER = {"超", "超过", "近", "逾", "不足", "约"}
 NOT_ROUGH = set("点期标级度时日天处车")  # 突破点, 近期, 达标, 超时, 近处
 TITLE = 30  # characters: a year stands early in a title
 TITLED = compile(r"《[^》]*[省市县区州]$")  # 《某省年…方案》
+HEADLINE = compile(r"(?!度)[^，。；\n]{4,40}(?:报告|方案|情况|计划|意见|通知|公告)\s*(?:\n|$)")
 HEADS = {"人", "人次", "名"}
 CASES = HEADS | {"件", "起", "家", "户", "宗", "处", "次"}
 PURE = set("栋幢艘辆颗株枚羽尾盏套座宗笔台吨亩")  # no noun ends in one, but those of the dictionary
@@ -57,6 +58,10 @@ def is_certain(around: Surroundings, site: Site) -> bool:
     if site.unit == "年" and TITLED.search(text, max(0, site.start - TITLE), site.start):
         return not text.startswith(("度", "均"), site.end)
     before, after = text[max(0, site.start - 1) : site.start], text[site.end : site.end + 2]
+    if site.unit == "年" and before in CLAUSE_END and after[:1] == "前":  # 。年前实现
+        return True
+    if site.unit == "年" and before in {"", "\n"} and HEADLINE.match(text, site.end):
+        return True
     if meaning is None or site.end not in around.borders or site.scale == "万亿":
         return False
     glued = (text[max(0, site.start - 1) : site.end], text[max(0, site.start - 2) : site.end])
@@ -138,7 +143,7 @@ def proves(before: str, tag: str, quote: str, name: str, after: str) -> bool:
     if quote != name and name in PEOPLE and after[:1] not in CLAUSE_END:
         return False  # 万人拥有公交车, 千企万户
     if quote != name:
-        return nominal and not names_a_class(after, 0)
+        return nominal and not names_a_class(after, 0, quote[0])
     if after[:1] in CLAUSE_END or not after:
         return nominal
     if units()[name].dimension == "duration" or after[:1] == "均":

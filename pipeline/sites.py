@@ -26,6 +26,7 @@ CAMPAIGNS = (
 TIME_SIGNS = {"年", "月", "日", "季度"}
 FIGURE = r"\d零〇○一二三四五六七八九十百千两廿半几数来"
 KILO = r"千(?:瓦|克|伏|米|焦|卡|升|帕|赫|吨公里)|百分"  # units, no figures
+SUM = "(?<=[总天人户件家项])数"  # 总数[家], 天数[天], but 数家 counts
 APPROXIMATE = "超过|突破|不足|接近|不少于|不低于|达到|共计|合计|超|近|约|逾|达|共"
 VAGUE = rf"{APPROXIMATE}|每|第|各|上"
 PLAIN = str.maketrans("123456789\n\r\t", "000000000⏎⏎⇥")  # so that a feature is a cell
@@ -66,12 +67,13 @@ def _class_behind() -> Pattern[str]:
     return compile(rf"{named}|{alternation(limits)}(?![，。；、,;）)\n]|$)")
 
 
-def names_a_class(text: str, end: int) -> bool:
+def names_a_class(text: str, end: int, scale: str) -> bool:
     """Say whether the words behind a magnitude name a class of things: `亿元以上项目`.
 
-    Before a stop they end a figure, `投资5000亿元以上，`, lost or not.
+    Before a stop they end a figure, `投资5000亿元以上，`, lost or not; and no class begins at 万元.
     """
-    return bool(_class_behind().match(text, end))
+    limit = text.startswith(("以上", "及以上", "以下"), end)
+    return bool(_class_behind().match(text, end)) and not (limit and scale == "万")
 
 
 @cache
@@ -81,7 +83,7 @@ def _site() -> Pattern[str]:
     name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]))"
     openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
     return compile(
-        rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
+        rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO}|{SUM})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
         rf"|[（(][{NUMERAL}\d]{{1,4}}[）)]{name})|(?=[余多万亿{openings}])(?P<more>(?<![其剩])余|多)?"
         rf"(?:(?P<scale>[万亿]{{1,2}})(?P<rest>余|多)?(?P<unit>{name}|(?=[，。、；一-鿿]))|(?P<bare>{name}))"
     )
@@ -101,11 +103,14 @@ def means_a_year(text: str, start: int, end: int) -> bool:
 def _needs_no_figure(text: str, match: Match[str]) -> bool:
     start, end = match.span()
     if match["scale"]:
-        return names_a_class(text, end)
+        return names_a_class(text, end, match["scale"]) or text[start - 1 : start] in set("lIOo")
     if text[end : end + 1].isdigit():  # 由[年]7703元, but 年8月 is a trace by itself
         return match["bare"] != "年" or text[start - 1 : start] not in set("从由自比到至")
     if match["bare"] == "年":
         return means_a_year(text, start, end)
+    listed = match["bare"] == "人次" and text[end : end + 1] in set("、和与及")
+    if listed and text.endswith(("游客", "旅客"), 0, start):  # 游客人次、旅游花费
+        return True
     return bool(WORDED.search(text, max(0, start - 2), start))
 
 
