@@ -3,7 +3,7 @@
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -45,6 +45,11 @@ def main(
 
 def _say(line: str) -> None:
     typer.echo(line, err=True)
+
+
+def _folder(help: str) -> Any:
+    """Return an option that names a folder."""
+    return typer.Option(exists=True, file_okay=False, metavar="DIR", help=help)
 
 
 def _reports(paths: list[Path]) -> tuple[list[Path], bool]:
@@ -172,31 +177,40 @@ def export(
     typer.echo(f"{len(files)} tables in {to}")
 
 
-@app.command(epilog="Example: zhenggai evaluate corpora/gold")
+@app.command(epilog="Example: zhenggai evaluate corpora/gold --misses --html evaluation.html")
 def evaluate(
     gold_dir: Annotated[
         Path | None, typer.Argument(exists=True, file_okay=False, help="Folder of marked reports.")
     ] = None,
     misses: Annotated[bool, typer.Option("--misses", help="List every miss.")] = False,
-    made_damage: Annotated[
+    against: Annotated[
         Path | None,
-        typer.Option(
-            exists=True, file_okay=False, metavar="DIR", help="Damage clean reports, score that."
-        ),
+        typer.Option(exists=True, dir_okay=False, metavar="FILE", help="An earlier run's JSON."),
     ] = None,
+    texts: Annotated[Path | None, _folder("Where the texts of standoff marks lie.")] = None,
+    split: Annotated[
+        str, typer.Option(metavar="dev|test", help="Only these, by GOLD_DIR/../splits.tsv.")
+    ] = "",
+    json: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the run there; - prints only it.")
+    ] = None,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page there.")] = None,
+    made_damage: Annotated[Path | None, _folder("Damage clean reports, score that.")] = None,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Draw the calibration there, as SVG.")
+        Path | None, typer.Option(metavar="FILE", help="Draw its calibration there, as SVG.")
     ] = None,
 ) -> None:
     """Print precision, recall and F1 on marked reports, or on damage made in clean ones."""
-    from flows.evaluate import evaluate as score
     from pipeline.errors import ZhenggaiError
 
     if not gold_dir and not made_damage:
         raise typer.BadParameter("name a folder of marked reports, or one with --made-damage")
     try:
         if gold_dir:
-            typer.echo(score(gold_dir, misses))
+            from flows.evaluate import evaluate as score
+            from flows.evaluation_page import publish
+
+            publish(score(gold_dir, texts, split, against), misses, json, html)
         if made_damage:
             from flows.made_damage import evaluate_made_damage
 

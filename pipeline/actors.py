@@ -26,8 +26,10 @@ def actor_of(line: list[Word], end: int) -> list[Word]:
 
 def _subject(clause: list[Word]) -> list[Word]:
     """Return the name that opens a clause, if a body bears it."""
-    while clause and (
-        clause[0].tag[0] in "tdcx" or clause[0].text in LINKS or clause[0].text[0] in QUOTES
+    while (
+        clause
+        and not is_verb(clause[0])
+        and (clause[0].tag[0] in "tdcx" or clause[0].text in LINKS or clause[0].text[0] in QUOTES)
     ):
         clause = clause[1:]
     if not clause or clause[0].text in OBLIQUE:
@@ -51,6 +53,6 @@ def _names(clause: list[Word], index: int) -> bool:
         return True
     if is_verb(word):
         return False
-    if word.tag[0] == "m":  # 8个督察组
-        return index == 0
+    if word.tag[0] == "m":  # 8个督察组, 省第二督察组
+        return index == 0 or word.text[0] == "第"
     return is_nominal(word) or word.tag[0] == "r" or word.text in ("和", "及", "与", "、", "被")

@@ -26,6 +26,11 @@ class Quantity:
     unit: str = ""
 
     @property
+    def is_share(self) -> bool:
+        """Say whether it is a fraction: `三分之二` is 0.6667 of something."""
+        return not self.unit and self.value is not None and 0 < self.value < 1
+
+    @property
     def meaning(self) -> Unit | None:
         """The unit's row in the lexicon, None for a bare index value or an unknown compound."""
         return units().get(self.unit) or units().get(self.unit.split("(")[0])

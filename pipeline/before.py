@@ -9,16 +9,20 @@ from pipeline.words import (
     LINKS,
     NEGATIONS,
     NOMINALIZERS,
+    OBLIQUE,
     OPENERS,
     QUOTES,
     REACHED,
     Word,
-    changes,
+    is_body,
     is_nominal,
+    is_predicate,
     is_verb,
 )
 
 AGAINST = {"比", "较", "再", "要"}  # 工资总额[比上年]增长
+FROM = {"由", "从"}  # 办理时限由15天压缩至10天
+LONGEST_NAME = 8  # words
 
 
 def read_left(context: Context) -> None:
@@ -28,14 +32,18 @@ def read_left(context: Context) -> None:
         context.action = rest[-1:]
         return
     reached: list[Word] = []
-    while rest and (
-        rest[-1].text in LINKS or rest[-1].text[0] in OPENERS or rest[-1].tag[0] in "td"
-    ):
+    aimed = False
+    while rest and _says_nothing(rest[-1]):
         if rest[-1].text == "其中":
             return
         context.relative = context.relative or rest[-1].text == "的"
         reached = reached or [word for word in rest[-1:] if word.text in REACHED]
+        aimed = aimed or rest[-1].text in AIMS
         rest.pop()
+    risen = bool(context.left) and any(w.text in FROM for w in context.left[len(rest) :])
+    if (aimed or reached or risen) and (name := _opening_name(rest)):
+        context.subject, context.action = name, reached  # 大型设备检查阳性率应不低于65%
+        return
     if share := [index for index, word in enumerate(rest) if word.text == "占"]:
         context.action = rest[share[-1] : share[-1] + 1]  # 占全部88个县的97%
         context.object = trimmed(rest[share[-1] + 1 :])
@@ -51,6 +59,31 @@ def read_left(context: Context) -> None:
         context.subject, context.action = context.object, reached
 
 
+def _says_nothing(word: Word) -> bool:
+    return (
+        word.text in LINKS
+        or word.text in AIMS
+        or word.text in FROM
+        or word.text[0] in OPENERS
+        or (word.tag[0] in "td" and not is_verb(word))
+    )
+
+
+def _opening_name(rest: list[Word]) -> list[Word]:
+    """Return the name that opens a clause and is all of it, what acts or when left out."""
+    start = 0
+    while start < len(rest) and (
+        rest[start].tag[0] in "tdc"
+        or rest[start].text in LINKS
+        or (is_body(rest[start : start + 1]) and start + 1 < len(rest))
+    ):
+        start += 1
+    name = rest[start:]
+    if not name or is_verb(name[0]) or name[0].text in OBLIQUE or not is_nominal(name[0]):
+        return []
+    return trimmed(name) if len(name) <= LONGEST_NAME else []
+
+
 def _joins(rest: list[Word], index: int) -> bool:
     """Say whether a word continues, leftwards, the name of what is counted."""
     word = rest[index]
@@ -62,7 +95,7 @@ def _joins(rest: list[Word], index: int) -> bool:
         last = index + 1 == len(rest)
         if not last and rest[index + 1].text in AMOUNTS:
             return False
-        return not (last and (word.text in LIGHT or word.text in changes())) and _modifies(
+        return not (last and (word.text in LIGHT or is_predicate(word))) and _modifies(
             rest, index, last=last
         )
     if word.text in ("的", "和", "及", "与", "、", "或", "以及"):
@@ -100,7 +133,7 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
         end = next((index for index in range(place) if is_verb(rest[index])), place - 1) + 1
     while end and not is_verb(rest[end - 1]):
         end -= 1
-    if end and end == len(rest) and rest[end - 1].text in changes():
+    if end and end == len(rest) and is_predicate(rest[end - 1]):
         return rest[end - 1 : end], end - 1  # 固定资产投资[增长]5%
     start = end
     while start and (is_verb(rest[start - 1]) or rest[start - 1].text in ("或", "并", "、", "和")):
@@ -116,7 +149,7 @@ def _action_before(rest: list[Word], place: int) -> tuple[list[Word], int]:
 
 def _nominals_before(rest: list[Word], end: int) -> list[Word]:
     """Return the name that stands before a verb, past what the change is compared with."""
-    changed = end < len(rest) and rest[end].text in changes()
+    changed = end < len(rest) and is_predicate(rest[end])
     while end and (rest[end - 1].tag[0] in "dpt" or rest[end - 1].text in LINKS | AIMS | AGAINST):
         end -= 1
     start = end

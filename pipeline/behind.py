@@ -9,14 +9,19 @@ from pipeline.words import (
     LIGHT,
     NEGATIONS,
     NOMINALIZERS,
+    OBLIQUE,
     Word,
     is_body,
     is_nominal,
     is_verb,
 )
 
+LONGEST_NAME = 8  # words
+SPANS = {"为期", "历时"}
+LEFT_OVER = {"尚有", "仍有", "还有", "尚余", "剩余", "其余"}
 
-def read_right(context: Context, *, shared: bool, event: bool) -> None:
+
+def read_right(context: Context, *, shared: bool, event: bool, limit: bool) -> None:
     """Find object and action behind the figure; `shared` if the next figure follows at once.
 
     Behind a count of events the verb follows at once: `先后8次研究整改工作`.
@@ -24,7 +29,19 @@ def read_right(context: Context, *, shared: bool, event: bool) -> None:
     rest = context.right[:]
     if event and rest and is_verb(rest[0]) and not context.action:
         context.action, context.after = rest[:1], True
+        context.object = _nominals(rest[1:]) or context.object
         return
+    if limit and _read_deadline(context, rest):
+        return
+    if context.left and context.left[-1].text in SPANS and rest and rest[0].text == "的":
+        context.object = trimmed(rest[1:][:LONGEST_NAME])  # 为期两个月的常规巡察
+        return
+    if context.left and any(word.text in LEFT_OVER for word in context.left):
+        undone = next((i for i, word in enumerate(rest) if word.text in NEGATIONS), None)
+        if undone is not None and (verbs := _verbs(rest[undone + 1 :])):
+            context.action, context.after = [rest[undone], *verbs], True  # 尚有5万元因故未退回
+            context.object = context.object or _nominals(rest[:undone])
+            return
     while rest and rest[0].text in ("的", "及", "以上", "以下", "等", "左右", "多", "余"):
         rest.pop(0)
     name: list[Word] = []
@@ -50,6 +67,37 @@ def read_right(context: Context, *, shared: bool, event: bool) -> None:
     oblique = bool(context.left) and context.left[0].text in ("对", "向", "将", "把", "针对")
     if action and (not context.action or context.relative or oblique):
         context.action, context.after, context.relative = action, True, False
+
+
+def _read_deadline(context: Context, rest: list[Word]) -> bool:
+    """Read what must be done within a time: `应在7日内完成病历归档`."""
+    start = 0
+    while start < len(rest) and (rest[start].text in ADVERBS or rest[start].tag[0] in "dpt"):
+        start += 1
+    verbs = _verbs(rest[start:])
+    if not verbs:
+        return False
+    context.action, context.after, context.relative = verbs, True, False
+    context.object = _nominals(rest[start + len(verbs) :]) or context.object
+    return True
+
+
+def _verbs(rest: list[Word]) -> list[Word]:
+    """Return the verbs that open the words, all but what names something: 完成[整改]任务."""
+    end = 0
+    while end < len(rest) and (is_verb(rest[end]) or rest[end].text in COMPLEMENTS):
+        end += 1
+    return rest[: min(end, 1)] if end and rest[0].text in LIGHT else rest[:end]
+
+
+def _nominals(rest: list[Word]) -> list[Word]:
+    """Return the name that opens the words; verbs in it are part of it: 研究[整改工作]."""
+    end = 0
+    if rest and rest[0].text in OBLIQUE:
+        return []
+    while end < min(len(rest), LONGEST_NAME) and (is_nominal(rest[end]) or is_verb(rest[end])):
+        end += 1
+    return trimmed(rest[:end])
 
 
 def _continues(rest: list[Word], index: int, *, started: bool, acts: bool) -> bool:
@@ -92,7 +140,7 @@ def _action_behind(behind: list[Word]) -> list[Word]:
     negation: list[Word] = []
     while skipped < len(behind) and (
         behind[skipped].text in ADVERBS
-        or behind[skipped].tag[0] in "dpt"
+        or behind[skipped].tag[0] in "dptf"
         or behind[skipped].tag == "ad"
     ):
         negation = behind[skipped : skipped + 1] if behind[skipped].text in NEGATIONS else negation

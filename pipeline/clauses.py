@@ -13,12 +13,14 @@ from pipeline.behind import read_right
 from pipeline.contexts import Context
 from pipeline.words import STOPS, Word
 
+Figure = tuple[int, int, bool, bool]  # start, end, does it count events, is it a time allowed
 
-def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Context]:
-    """Return the context of each figure (start, end, counts events?) with action and object."""
+
+def contexts(line: list[Word], places: list[Figure]) -> list[Context]:
+    """Return the context of each figure with action and object."""
     found = []
     starts = [word.start for word in line]
-    for order, (start, end, event) in enumerate(places):
+    for order, (start, end, event, limit) in enumerate(places):
         before = places[order - 1][1] if order else line[0].start
         following = places[order + 1][0] if order + 1 < len(places) else line[-1].end
         outside = line[bisect_left(starts, before) : bisect_left(starts, start)][::-1]
@@ -30,7 +32,8 @@ def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Cont
         if mark in ("(", "（") and not left:  # 潮州(2个)
             left, _ = _until_stop(outside[1:])
             appended = True
-        right, closes = _until_stop(line[bisect_left(starts, end) : bisect_left(starts, following)])
+        inside = line[bisect_left(starts, end) : bisect_left(starts, following)]
+        right, closes = _until_stop(_unbracketed(inside))
         context = Context(
             start=start,
             end=end,
@@ -41,9 +44,18 @@ def contexts(line: list[Word], places: list[tuple[int, int, bool]]) -> list[Cont
             appended=appended,
         )
         read_left(context)
-        read_right(context, shared=not closes and order + 1 < len(places), event=event)
+        shared = not closes and order + 1 < len(places)
+        read_right(context, shared=shared, event=event, limit=limit)
         found.append(context)
     return found
+
+
+def _unbracketed(side: list[Word]) -> list[Word]:
+    """Return the words without what stands in whole brackets behind a word: 县（市、区）完成…."""
+    signs = [word.text[0] for word in side]
+    opening = next((i for i, sign in enumerate(signs) if sign in "(（"), 0)
+    closing = next((i for i, sign in enumerate(signs) if sign in ")）" and i > opening), 0)
+    return side[:opening] + _unbracketed(side[closing + 1 :]) if opening and closing else side
 
 
 def _until_stop(side: list[Word]) -> tuple[list[Word], str]:

@@ -11,11 +11,19 @@ from pipeline.amounts import Quantity, read_quantity
 from pipeline.clauses import contexts
 from pipeline.drafts import Draft, Place
 from pipeline.figures import unit
-from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
-from pipeline.wholes import close_sums, whole_of
+from pipeline.kinds import COMING, baseline, direction_of, finds, kind_of, status_of
+from pipeline.scenes import Scene
+from pipeline.settling import Chooser, settle
+from pipeline.wholes import LIST, close_sums, whole_of
 from pipeline.words import Word, bodies, changes, is_body, is_place, verbs
 
 CHANGES = {"ratio", "multiple"}
+OPENING, CLOSING = compile(r"[(（](?!\d{1,2}[)）])"), compile(r"(?<![(（]\d)(?<![(（]\d\d)[)）]")
+EQUAL = compile(r"[（(，,]?(?:折合|约合|合计约合|折)约?$")
+AND, NAME = compile("[、，,和及与]*[一-鿿]{0,4}"), compile("[^、和及与]+")
+DONE = compile("已|完成|整改|办结|销号|[^直]正在")
+AHEAD = {"planned", "required"}
+WIDE = 400  # characters of a paragraph in which 下一步 still holds
 REACH = 60  # words or figures that a figure may look back; sentences without an end have no limit
 Item = tuple[int, int, bool]  # start, end, lost
 
@@ -25,16 +33,20 @@ def drafts(
     items: list[Item],
     text: str,
     section: list[str],
-    earlier: list[Draft],
+    history: list[Draft],
+    chooser: Chooser,
 ) -> list[Draft]:
-    """Return the commitments of a sentence; `earlier` are those of the sentence before.
+    """Return the commitments of a sentence; `history` are those of the report before it.
 
     `line` are the sentence's words, `items` its figures, `text` the report's text, folded.
     """
+    earlier = _last_sentence(history)
     sentence = Place(line[0].start, line[-1].end)
     found: list[Draft] = []
     starts = [word.start for word in line]
-    places = [(start, end, text[end - 1] in "次场批") for start, end, _ in items]
+    places = [
+        (start, end, text[end - 1] in "次场批", text[end - 1] == "内") for start, end, _ in items
+    ]
     for (start, end, lost), context in zip(items, contexts(line, places), strict=True):
         quantity = (
             _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
@@ -46,15 +58,34 @@ def drafts(
             lost=lost,
             context=context,
             sentence_start=sentence.start,
+            depth=_depth(text[sentence.start : start]),
         )
-        read_slots(draft, found, text, sentence)
+        outer = [other for other in found if other.depth <= draft.depth]
+        read_slots(draft, outer, earlier, text, sentence)
         found.append(draft)
-        judge(draft, text, sentence, section)
+        judge(draft, outer[-1] if outer else None, text, sentence, section)
         find_actor(draft, line[max(0, bisect_left(starts, start) - REACH) :])
         draft.whole = whole_of(draft, found[-REACH:-1], earlier[-REACH:], text)
         _copy_from_whole(draft)
     close_sums(found)
+    distribute(found, text)
+    settle(Scene(line=line, found=found, earlier=history, text=text, section=section), chooser)
+    for draft in found:
+        _take_over(draft, text)
     return found
+
+
+def _last_sentence(history: list[Draft]) -> list[Draft]:
+    """Return the figures of the last sentence that had any."""
+    return [d for d in history[-REACH:] if d.sentence_start == history[-1].sentence_start]
+
+
+def _take_over(draft: Draft, text: str) -> None:
+    """Let what was chosen stand for what was read first."""
+    draft.slots, draft.whole = draft.settled, draft.total
+    draft.status, draft.kind = draft.verdict["statuses"], draft.verdict["kinds"]
+    action = text[slice(*draft.slots["action"])] if "action" in draft.slots else ""
+    draft.direction = direction_of(action)
 
 
 def items(doc: Doc) -> list[Item]:
@@ -66,6 +97,10 @@ def items(doc: Doc) -> list[Item]:
     return [item for item in found if not any(start <= item[0] < end for start, end in named)]
 
 
+def _depth(before: str) -> int:
+    return len(OPENING.findall(before)) - len(CLOSING.findall(before))
+
+
 def _lost(quote: str) -> Quantity:
     name = compile(unit()).findall(quote)
     return Quantity(value=None, low=None, high=None, unit=name[-1] if name else "")
@@ -75,12 +110,16 @@ def _place(words: list[Word]) -> tuple[int, int]:
     return words[0].start, words[-1].end
 
 
-def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> None:
+def read_slots(
+    draft: Draft, found: list[Draft], earlier: list[Draft], text: str, sentence: Place
+) -> None:
     """Fill action and object from the context, and what runs forward from the figure before."""
     context, last = draft.context, found[-1] if found else None
+    if last is None and LIST.match(text, sentence.start):  # a sentence of its own: 。其中，…
+        last = next((d for d in reversed(earlier) if d.quantity.unit == draft.quantity.unit), None)
     left_edge = context.left[0].start if context.left else draft.start
     draft.clause = text[left_edge : draft.start]
-    draft.lead = text[last.end if last else sentence.start : draft.start]
+    draft.lead = text[found[-1].end if found else sentence.start : draft.start]
     draft.behind = (
         text[draft.end : context.right[-1].end] if context.right and context.closes else ""
     )
@@ -92,12 +131,16 @@ def read_slots(draft: Draft, found: list[Draft], text: str, sentence: Place) -> 
     elif context.subject and not context.after and not is_body(context.subject):
         draft.slots["object"] = _place(context.subject)
     member = last is not None and (
-        context.mark in ("", "(", "（") or "其中" in draft.lead or last.context.within
+        context.mark in ("", "(", "（") or LIST.search(draft.lead) or last.context.within
     )
+    if last and last.whole and LIST.search(draft.lead):  # 重点件9件；按属地分，河阳市5件
+        last = last.whole
     if last and member:
         _run_forward(draft, last, text)
     if last and "object" not in draft.slots and _same_thing(draft, last):
         draft.slots["object"] = last.slots["object"]
+    if last and EQUAL.search(draft.lead):  # 林地68.8公顷（折合1032亩）
+        draft.slots |= last.slots
     find_baseline(draft, last, text, left_edge)
 
 
@@ -126,10 +169,11 @@ def _named_anew(draft: Draft) -> bool:
 
 def _run_forward(draft: Draft, last: Draft, text: str) -> None:
     """A list shares the verb before it: `责令停产8家、12家`; a verb never runs backward."""
-    if "action" in last.slots:
-        _take_verb_as_name(draft)
-    object_ = draft.slots.get("object")
     verb = text[slice(*last.slots["action"])] if "action" in last.slots else ""
+    if verb:
+        found_out = finds(verb) and text[slice(*last.slots.get("object", (0, 0)))].endswith("问题")
+        _take_verb_as_name(draft, found_out and not DONE.search(draft.lead))
+    object_ = draft.slots.get("object")
     runs = not last.context.after and (not last.context.relative or verb[:1] in ("未", "尚"))
     if "action" not in draft.slots and verb and runs:
         draft.slots["action"] = last.slots["action"]
@@ -143,13 +187,15 @@ def _run_forward(draft: Draft, last: Draft, text: str) -> None:
         draft.slots["actor"] = draft.slots.pop("object")
 
 
-def _take_verb_as_name(draft: Draft) -> None:
+def _take_verb_as_name(draft: Draft, found_out: bool) -> None:
     """In a list a verb may only name a member: `投入1.86亿元，其中废水深度处理5360万元`."""
     context, meaning = draft.context, draft.quantity.meaning
     if context.after or not context.action or context.action[0].text in changes():
         return
     spent = meaning is not None and meaning.dimension == "money"
-    if spent and context.subject and not context.object:
+    if found_out:  # 反馈问题19个，其中重复收费5个、过度检查3个
+        name = [*context.subject, *context.action, *context.object]
+    elif spent and context.subject and not context.object:
         name = [*context.subject, *context.action]
     elif context.object and context.action[-1].text not in verbs():
         name = [*context.action, *context.object]
@@ -171,15 +217,16 @@ def _same_thing(draft: Draft, last: Draft) -> bool:
     return alone or changed or "其中" in draft.lead or last.quantity.unit == draft.quantity.unit
 
 
-def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
+def judge(draft: Draft, last: Draft | None, text: str, sentence: Place, section: list[str]) -> None:
     """Decide kind, status and direction."""
     action, object_ = (
         text[slice(*draft.slots[name])] if name in draft.slots else ""
         for name in ("action", "object")
     )
     before = text[max(sentence.start, draft.start - 5 * REACH) : draft.start]
+    paragraph = text[text.rfind("\n", 0, sentence.start) + 1 : sentence.start]
     draft.kind = kind_of(draft.quantity, action, object_, before)
-    coming = bool(COMING.search(before)) or any(COMING.search(title) for title in section)
+    coming = any(COMING.search(said) for said in (before, paragraph[-WIDE:], *section))
     said = draft.clause
     if "action" in draft.slots and draft.slots["action"][0] < draft.start:
         said = text[draft.start - len(draft.clause) : draft.slots["action"][1]]
@@ -194,6 +241,9 @@ def judge(draft: Draft, text: str, sentence: Place, section: list[str]) -> None:
     limit = draft.kind == "activity" and quote.endswith("内") and "已" not in said
     if limit or quote.startswith(("不得", "不应")):
         draft.status = "required"
+    if last and action and draft.slots["action"] == last.slots.get("action"):
+        if last.status in AHEAD and not DONE.search(draft.lead):  # a list shares its verb's status
+            draft.status = last.status
     draft.direction = direction_of(action)
 
 
@@ -211,6 +261,28 @@ def _copy_from_whole(draft: Draft) -> None:
         draft.slots["object"] = draft.whole.slots["object"]
     if draft.whole and draft.kind == "asset" and draft.whole.kind != "funds":
         draft.kind = draft.whole.kind
+
+
+def distribute(found: list[Draft], text: str) -> None:
+    """Give each figure behind 分别 its own name: `串换项目、超限定用药资金分别退回9万元和4万元`.
+
+    Where names and figures differ in number nothing is given.
+    """
+    for order, first in enumerate(found):
+        place = first.clause.rfind("分别")
+        if place < 0:
+            continue
+        start = first.start - len(first.clause)
+        group = [first]
+        for other in found[order + 1 :]:
+            if not AND.fullmatch(text, group[-1].end, other.start):
+                break
+            group.append(other)
+        names = [*NAME.finditer(text, start, start + place)]
+        if len(names) == len(group) > 1:
+            slot = "actor" if first.slots.get("actor") == names[0].span() else "object"
+            for draft, name in zip(group, names, strict=True):
+                draft.slots[slot] = name.span()
 
 
 def find_actor(draft: Draft, line: list[Word]) -> None:

@@ -1,4 +1,4 @@
-"""jieba's dictionary, with the verbs and nouns of the lexicon; nothing global is changed."""
+"""jieba's dictionary, with the verbs, nouns and bodies of the lexicon; nothing global is changed."""
 
 from functools import cache, lru_cache
 
@@ -17,6 +17,9 @@ def jieba() -> Jieba:
         for word in sorted(words(name, column)):
             if len(own.cut(word)) > 1:
                 own.add_word(word, FREQUENT, tag)
+    for word in sorted(words("actors", "suffix")):  # 督察|组分: the word for a component
+        if word.endswith("组") and len(word) > 2:
+            own.add_word(word, FREQUENT, "n")
     return own
 
 

@@ -18,7 +18,11 @@ class Place(NamedTuple):
 
 @dataclass(kw_only=True)
 class Draft:
-    """A commitment while its sentence is read; slots are places in the report's text."""
+    """A commitment while its sentence is read; slots are places in the report's text.
+
+    `slots`, `kind`, `status` and `whole` are what rules read first; `settled`, `verdict` and `total`
+    what was chosen.
+    """
 
     start: int
     end: int
@@ -26,8 +30,9 @@ class Draft:
     lost: bool
     context: Context
     sentence_start: int
+    depth: int = 0  # how many brackets are open around the figure
     clause: str = ""
-    lead: str = ""  # the text since the figure before, or since the sentence's start
+    lead: str = ""  # the text since the figure before at its depth, or since the sentence's start
     behind: str = ""
     kind: str = "asset"
     status: str = "stated"
@@ -35,6 +40,10 @@ class Draft:
     period: Period | None = None
     whole: "Draft | None" = None
     slots: dict[str, tuple[int, int]] = field(default_factory=dict)
+    settled: dict[str, tuple[int, int]] = field(default_factory=dict)
+    verdict: dict[str, str] = field(default_factory=dict)  # statuses, kinds → the one chosen
+    total: "Draft | None" = None  # the whole that was chosen
+    chances: dict[str, float] = field(default_factory=dict)  # what was chosen → how likely it is
 
     @property
     def value(self) -> Decimal | None:

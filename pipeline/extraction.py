@@ -17,6 +17,7 @@ from pipeline.places import Places
 from pipeline.policies import policies
 from pipeline.reading import read
 from pipeline.records import Commitment, Records, Report, Sentence, Token
+from pipeline.settling import PINNED, Chooser
 from pipeline.tokens import folded_text_of, upos
 from pipeline.words import Lines
 
@@ -26,15 +27,18 @@ def extract(text: str, name: str = "text") -> Records:
     return extract_report(read(text.encode(), name))
 
 
-def extract_report(report: Report, *, tokens: bool = False) -> Records:
-    """Return everything that a report yields; `tokens` adds its words."""
+def extract_report(report: Report, *, tokens: bool = False, chooser: Chooser = PINNED) -> Records:
+    """Return everything that a report yields; `tokens` adds its words.
+
+    `chooser` settles the slots of its commitments: the pinned models, in training others.
+    """
     view, offsets = readable(report.text)
     doc = nlp()(view)
     furniture = [(span.start_char, span.end_char) for span in doc.spans["furniture"]]
     place = Places(report, offsets, furniture)
     sentences = list(place.sentences(doc))
     damage = ReportDamage(doc, report.text)
-    rows = list(commitments(doc, place, sentences, damage))
+    rows = list(commitments(doc, place, sentences, damage, chooser))
     found = Records(
         report=replace(
             report,
@@ -72,23 +76,30 @@ def words(doc: Doc, place: Places) -> Iterator[Token]:
 
 
 def commitments(
-    doc: Doc, place: Places, sentences: list[Sentence], damage: ReportDamage
+    doc: Doc,
+    place: Places,
+    sentences: list[Sentence],
+    damage: ReportDamage,
+    chooser: Chooser,
 ) -> Iterator[Commitment]:
     """Yield the commitments of a report, sentence by sentence, furniture left out."""
     text = folded_text_of(doc)
     calendar, figures, lines = Calendar(doc, text), items(doc), Lines(doc, text)
     starts = [start for start, _, _ in figures]
-    earlier: list[Draft] = []
+    history: list[Draft] = []
     for span, sentence in zip(doc.spans["sentences"], sentences, strict=True):
         start, end = span.start_char, span.end_char
         inside = figures[bisect_left(starts, start) : bisect_left(starts, end)]
         if sentence.furniture:
             continue
-        found = drafts(lines.of(span), inside, text, sentence.section, earlier) if inside else []
+        found: list[Draft] = []
+        if inside:
+            line = lines.of(span)
+            found = drafts(line, inside, text, sentence.section, history, chooser)
         calendar.attach(found, start, end, text)
         for draft in found:
             yield commitment(draft, place, sentence, damage)
-        earlier = found or earlier
+        history += found
 
 
 def commitment(draft: Draft, place: Places, sentence: Sentence, damage: ReportDamage) -> Commitment:

@@ -23,7 +23,7 @@ RELATIVE = (
     r"今年|(?<![比较与])(?:去年|上年)(?!同期)|本年度?|前年|明年|同年|年[底末]|年内(?!蒙)|报告日|[督察进驻整改边集中]{2,6}期间|上半年|下半年|前[一二三]季度|第?[一二三四1-4]季度"
     r"|目前|近年来?|(?:近|过去|未来|今后|前) ?[一二两三四五六七八九十\d]{1,3} ?(?:年多?来?(?!内)|个月来)"
     r"|(?:过去|未来|今后) ?[一二两三四五六七八九十\d]{1,3} ?个月|[一二两三四五六七八九十\d]{1,3} ?(?:年|个月|周|天)之?后"
-    r"|[一二两三四五六七八九十\d]{1,3} ?年(?:多来|以来|来)"
+    r"|[一二两三四五六七八九十\d]{1,3} ?年(?:多来|以来|来)|这[一二两三四五六七八九十\d]{1,3}年|过去的?(?:一|[二两三四五六七八九十\d]{1,2})年(?!多?来)"
     r"|[“\"]?十[一二三四五]五[”\"]?"
 )
 TIME = (
@@ -44,7 +44,7 @@ TIMES = r"[×xX*]"
 # The characters that a reading can open with; everywhere else the scanner need not try any.
 OPENINGS = (
     r"\d零〇○一二三四五六七八九十百千万亿两廿几数半年月日第届每"
-    r"近约超逾突多高大不至最少小低未上将接今去本前明同下目过报督进整边集"
+    r"近约超逾突多高大不至最少小低未上将接今去本前明同下目过这报督进整边集"
     r"*＊×XxＸ□■_＿A-Za-z〔\[【(（﹝<〈“‘「『\"—－–~～?.．、①-⑳ \t　-"
 )
 PHYSICAL = {"power", "energy", "mass", "volume", "area", "length", "flow", "mass_flow"}
@@ -95,7 +95,8 @@ def quantity() -> str:
     one = rf"{AMOUNT} ?(?:{measured()}|{bare})"
     limits = rf"{AMOUNT} ?{unit()}以上{AMOUNT} ?{unit()}以下"
     span = rf"{AMOUNT} ?{unit()}?{after()}?{TO}{before()}?{one}"
-    return rf"(?:{price}|{before()}{{0,3}}(?:{PRODUCT} ?{unit()}|{limits}|{span}|{one}))"
+    doubled = r"(?:(?<=翻)|(?<=翻了))[一两二三四]番"  # jieba takes 翻一番 for one word
+    return rf"(?:{price}|{doubled}|{before()}{{0,3}}(?:{PRODUCT} ?{unit()}|{limits}|{span}|{one}))"
 
 
 @cache

@@ -28,7 +28,9 @@ REQUIRED = compile(
     r"|标准(?:限值|为)|限值"
 )
 OUGHT = compile(r"[^，,。]{0,10}?(?:必须|须|应当|应(?=[在于])|不得|限期)")
-AIMED = compile(r"力争|计划|拟(?!定|制|订)|争取(?=在|于|到|实现|达到|年)|预计(?!规模|数)")
+AIMED = compile(
+    r"力争|计划|拟(?!定|制|订)|争取(?=[一-鿿])(?!了|到位|上级|国家|中央|省级|各级|资金|补助|专项|支持)|预计(?!规模|数)"
+)
 PLANNED = compile(
     r"下一步|下步|(?<![已即])将(?=[于在继进全再新实完按开投建])|确保|(?:整改|工作)目标(?:是|为|[:：])|控制在"
 )
@@ -53,7 +55,8 @@ def verb_status() -> dict[str, str]:
 
 
 @cache
-def _verb_kinds() -> dict[str, str]:
+def verb_kinds() -> dict[str, str]:
+    """Return verb → the kind that it decides alone."""
     return mapping("verbs", "verb", "kind")
 
 
@@ -68,7 +71,7 @@ def verb_of(action: str, table: dict[str, str]) -> str | None:
     if action in table:
         return table[action]
     for length in range(min(6, len(action)), 0, -1):
-        if found := table.get(action[:length]) or table.get(action[-length:]):
+        if found := table.get(action[-length:]) or table.get(action[:length]):
             return found
     return None
 
@@ -80,7 +83,7 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
     """
     unit, meaning = quantity.unit, quantity.meaning
     dimension = meaning.dimension if meaning else ("price" if unit.startswith("元/") else "")
-    noun, verb = noun_kind(object), verb_of(action, _verb_kinds())
+    noun, verb = noun_kind(object), verb_of(action, verb_kinds())
     if verb_of(action, verb_status()) == "stated" and verb != "indicator":
         verb = None  # what was found is of its own kind: 排查出违建37栋
     if dimension == "multiple":
@@ -90,7 +93,7 @@ def kind_of(quantity: Quantity, action: str, object: str, before: str) -> str:
     if dimension in MEASURES or "/" in unit:
         return MEASURES.get(dimension, "indicator")
     if not unit:
-        return noun or "indicator"
+        return "indicator" if quantity.is_share else noun or "indicator"
     if dimension == "duration":
         return "indicator" if noun == "indicator" or object.endswith("天数") else "activity"
     if unit in EVENTS and verb != "enforcement":
@@ -128,12 +131,12 @@ def status_of(action: str, clause: str, behind: str, coming: bool, kind: str) ->
         return "required"
     if not done and (coming or PLANNED.search(around)):
         return "planned"
-    if not action or (kind == "indicator" and bare != "completed") or _finds(action):
+    if not action or (kind == "indicator" and bare != "completed") or finds(action):
         return "stated"
     return bare or "completed"
 
 
-def _finds(action: str) -> bool:
+def finds(action: str) -> bool:
     """Say whether the last verb of an action only finds or receives: 督察指出."""
     return any(verb_status().get(action[-length:]) == "stated" for length in (2, 3, 4))
 

@@ -15,6 +15,7 @@ def _fused(span: Span) -> bool:
 
 
 STOP = compile("[。；;，,]")
+OPENS = 8  # characters before a time that still opens its sentence: 一是截至…
 
 
 class Calendar:
@@ -23,6 +24,7 @@ class Calendar:
     def __init__(self, doc: Doc, text: str) -> None:
         self.year: int | None = None
         self.cut_off: Period | None = None
+        self.opening: Period | None = None
         lost = {span.end_char for span in doc.spans["gaps"] if span.label_ in ("year", "range")}
         self.times: list[Period] = []
         for span in doc.spans["figures"]:
@@ -46,11 +48,14 @@ class Calendar:
     def attach(self, found: list[Draft], start: int, end: int, text: str) -> None:
         """Fill the period of each draft: the time nearest before it, else one shortly after it.
 
-        `截至A` holds to the next time, across sentences.
+        `截至A` holds to the next time, across sentences; a time that opens a sentence to the end of
+        its paragraph.
         """
         starts = self.starts
         times = self.times[bisect_left(starts, start) : bisect_left(starts, end)]
         inside = [time for time in times if text[time.start - 1 : time.start] not in ("比", "较")]
+        if text[start - 1 : start] in ("", "\n"):
+            self.opening = None
         for draft in found:
             before = [time for time in inside if time.end <= draft.start]
             after = [time for time in inside if time.start >= draft.end]
@@ -58,8 +63,10 @@ class Calendar:
             if near and (not before or STOP.search(text, before[-1].end, draft.start)):
                 draft.period = after[0]
             else:
-                draft.period = before[-1] if before else self.cut_off
+                draft.period = before[-1] if before else self.cut_off or self.opening
         if inside:
             last = inside[-1]
             until = text[max(0, last.start - 2) : last.start] in ("截至", "截止")
             self.cut_off = last if until else None
+            if inside[0].start - start <= OPENS:
+                self.opening = inside[0]

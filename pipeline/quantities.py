@@ -17,6 +17,7 @@ CLAUSE_END = set("，。；、,;）)")
 ORDINAL = compile(
     r"[百千万亿]+元?级|[一二三四五六七八九十]+[级等届期代度号月线]|[一二三四五六七八九十]+日(?!内)|二[轮批次期类]"
 )
+QUOTED = compile(r"“[^“”，。]*[一二三四五六七八九十两][^“”，。]{1,3}$")
 NOT_COUNTING = set("第每这那某各哪零〇一二三四五六七八九十百千万亿两")
 
 
@@ -67,6 +68,8 @@ def is_count(text: str, match: Match[str]) -> bool:
     if before[-1:] == "“" and compile(r"(?!方面|问题)[^，。”]{1,6}[”、]").match(
         after
     ):  # “三个聚焦”
+        return False
+    if after[:1] == "”" and QUOTED.search(text, match.start() - 8, match.start()):  # “三地一区”
         return False
     return not _set_phrase().match(match[0] + after)
 

@@ -8,7 +8,8 @@ from pipeline.words import is_place
 
 MEMBERS = 40  # of a list; a longer one is a table
 NEVER_PARTS = {"ratio", "multiple"}
-REMAINDER = compile(r"其余|剩余|尚有|仍有|还有")
+REMAINDER = compile(r"其余|剩余|余下|尚有|仍有|还有|另有")
+LIST = compile(r"其中|(?:按|从)[^，,。；;：:]{1,8}(?:分|看|划分)(?=[，,：:类])|包括|分别是")
 
 
 def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) -> Draft | None:
@@ -17,11 +18,13 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     A figure is part of the one before it (`计划完成32项…，已完成31项`), or its sibling in a list;
     siblings together never exceed their whole.
     """
-    if draft.value is None or (
-        draft.quantity.meaning and draft.quantity.meaning.dimension in NEVER_PARTS
-    ):
+    dimension = draft.quantity.meaning.dimension if draft.quantity.meaning else ""
+    if draft.value is None or dimension in NEVER_PARTS or "baseline" in draft.slots:
         return None
-    opened = "其中" in draft.lead or any("其中" in other.lead for other in found)
+    if draft.depth and (opener := _before_bracket(draft, found)):
+        return opener
+    found = [other for other in found if other.depth <= draft.depth]
+    opened = any(LIST.search(other.lead) for other in (*found, draft))
     for other in reversed(found):
         if not _countable(draft, other):
             continue
@@ -64,10 +67,20 @@ def _countable(draft: Draft, other: Draft) -> bool:
     return other.quantity.unit == draft.quantity.unit and other.value is not None
 
 
+def _before_bracket(draft: Draft, found: list[Draft]) -> Draft | None:
+    """Return the figure whose bracket holds this one as a part: `党纪处分14人(处级2人、科级12人)`."""
+    outer = next((other for other in reversed(found) if other.depth < draft.depth), None)
+    if outer is None or draft.context.appended or not _countable(draft, outer):
+        return None
+    inside = [other for other in found if other.depth == draft.depth and other.start > outer.start]
+    whole = outer if not inside else inside[-1].whole
+    return whole if whole and (whole.value or 0) >= (draft.value or 0) else None
+
+
 def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
     """Return the figures that stand before the 其中 that opens the list of parts."""
     for order, other in enumerate((*found, draft)):
-        if "其中" in other.lead:
+        if LIST.search(other.lead):
             return found[:order]
     return found
 

@@ -81,6 +81,11 @@ def is_verb(word: Word) -> bool:
     return text in verbs() or (word.tag == "v" and len(text) > 1)
 
 
+def is_predicate(word: Word) -> bool:
+    """Say whether a verb says how a measure is or becomes: 下降, 控制在, 稳定在."""
+    return word.text in changes() or (word.text in verbs() and word.text[-1] in "在至到")
+
+
 def is_nominal(word: Word) -> bool:
     """Say whether a word may be part of what is counted."""
     if word.tag[0] in "qm" and not any(char.isdigit() or char in CHINESE for char in word.text):

@@ -9,7 +9,7 @@ import pytest
 from pipeline.gold import read_marked
 from pipeline.reading import read
 from pipeline.records import Commitment, Flag, Policy, Records
-from pipeline.scoring import Measure, Score
+from pipeline.scoring import Measure, Score, dimension
 
 GOLD = (
     "⟦Q:66项|value=66;unit=项;kind=task;status=stated;object=任务⟧任务已完成"
@@ -35,13 +35,7 @@ def commitment(quote: str, value: int | None, kind: str, status: str, **slots: A
 
 WHOLE = commitment("66项", 66, "task", "stated", object="整改任务")
 DONE = commitment(
-    "近30项",
-    30,
-    "task",
-    "completed",
-    action="完成",
-    high=Decimal(30),
-    of_total=Decimal(66),
+    "近30项", 30, "task", "completed", action="完成", high=Decimal(30), of_total=Decimal(66)
 )
 LAW = Policy(
     **place("甲省办法"),
@@ -54,7 +48,8 @@ LAW = Policy(
 MASK = Flag(**place("*"), reason="redacted_character", candidates=[{"text": "政", "p": 0.9}])
 LOST = Flag(**place("万元"), reason="missing_figure", kind="quantity")
 ALSO_LOST = Flag(**place("座"), reason="missing_figure", kind="quantity")
-ALL_RIGHT = ([WHOLE, DONE], [LAW], [MASK, LOST, ALSO_LOST])
+REST = ([LAW], [MASK, LOST, ALSO_LOST])
+ALL_RIGHT = ([WHOLE, DONE], *REST)
 
 
 def scored(
@@ -70,8 +65,10 @@ def scored(
 
 
 PERFECT = {
+    "commitments": (2, 2, 2),
     "quantity span": (2, 2, 2),
     "quantity value+unit": (2, 2, 2),
+    "value accuracy": (2, 2, 2),
     "quantity bounds": (1, 1, 1),
     "slot kind": (2, 2, 2),
     "slot status": (2, 2, 2),
@@ -80,10 +77,13 @@ PERFECT = {
     "slot of": (1, 1, 1),
     "core record": (2, 2, 2),
     "whole record": (2, 2, 2),
+    "record accuracy": (2, 2, 2),
+    "policies": (1, 1, 1),
     "policy name": (1, 1, 1),
     "policy doc_type": (1, 1, 1),
     "policy relation": (1, 1, 1),
     "policy doc_number": (1, 1, 1),
+    "flags": (3, 3, 3),
     "redacted_character": (1, 1, 1),
     "restoration top-1": (1, 1, 1),
     "missing_figure": (2, 2, 2),
@@ -97,43 +97,38 @@ def test_everything_right() -> None:
 
 CHANGED = [  # what was found, the measures that differ from a perfect score, the misses
     (
-        ([WHOLE], [LAW], [MASK, LOST, ALSO_LOST]),
+        ([WHOLE], *REST),
         {
-            **{name: (1, 2, 1) for name in ("quantity span", "quantity value+unit")},
-            **{name: (1, 2, 1) for name in ("core record", "whole record")},
+            **{name: (1, 2, 1) for name in ("commitments", "quantity span")},
+            **{name: (1, 2, 1) for name in ("quantity value+unit", "core record", "whole record")},
+            "value accuracy": (1, 1, 1),  # of those found
+            "record accuracy": (1, 2, 2),  # of those in gold
             **{f"slot {slot}": (1, 1, 1) for slot in ("kind", "status", "object")},
             **dict.fromkeys(("quantity bounds", "slot action", "slot of")),  # slots of the lost one
         },
         ["quantity not found"],
     ),
-    (  # the value is wrong, but the bounds that gold states are right: either will do
-        ([WHOLE, replace(DONE, value=Decimal(29))], [LAW], [MASK, LOST, ALSO_LOST]),
-        {},
-        [],
-    ),
+    # the value is wrong, but the bounds that gold states are right: either will do
+    (([WHOLE, replace(DONE, value=Decimal(29))], *REST), {}, []),
     (
-        ([replace(WHOLE, unit="个"), DONE], [LAW], [MASK, LOST, ALSO_LOST]),
-        {name: (1, 2, 2) for name in ("quantity value+unit", "core record", "whole record")},
+        ([replace(WHOLE, unit="个"), DONE], *REST),
+        {
+            **{name: (1, 2, 2) for name in ("quantity value+unit", "value accuracy")},
+            **{name: (1, 2, 2) for name in ("core record", "whole record", "record accuracy")},
+        },
         ["value: 66///项 in gold, 66/None/None/个 found"],
     ),
+    (([WHOLE, replace(DONE, high=None)], *REST), {"quantity bounds": (0, 1, 1)}, []),
     (
-        ([WHOLE, replace(DONE, high=None)], [LAW], [MASK, LOST, ALSO_LOST]),
-        {"quantity bounds": (0, 1, 1)},
-        [],
-    ),
-    (
-        ([WHOLE, replace(DONE, of_total=None, status="planned")], [LAW], [MASK, LOST, ALSO_LOST]),
+        ([WHOLE, replace(DONE, of_total=None, status="planned")], *REST),
         {
             **{"slot status": (1, 2, 2), "slot of": (0, 1, 1)},
-            **{name: (1, 2, 2) for name in ("core record", "whole record")},
+            **{name: (1, 2, 2) for name in ("core record", "whole record", "record accuracy")},
         },
         ["status: completed in gold, planned found; of: 66 in gold, None found"],
     ),
-    (  # a span one character short is still the quantity
-        ([WHOLE, replace(DONE, start=DONE.start + 1)], [LAW], [MASK, LOST, ALSO_LOST]),
-        {"quantity span": (1, 2, 2)},
-        [],
-    ),
+    # a span one character short is still the quantity
+    (([WHOLE, replace(DONE, start=DONE.start + 1)], *REST), {"quantity span": (1, 2, 2)}, []),
     (  # rows of lost or imputed figures are no quantities
         (
             [
@@ -142,13 +137,12 @@ CHANGED = [  # what was found, the measures that differ from a perfect score, th
                 commitment("万元", None, "funds", "completed", obs_status="M"),
                 commitment("座", 200, "asset", "completed", obs_status="I"),
             ],
-            [LAW],
-            [MASK, LOST, ALSO_LOST],
+            *REST,
         ),
         {},
         [],
     ),
-    (  # the policy's place decides; a slot is then not scored
+    (  # the policy's place decides, but for the table; a slot is then not scored
         ([WHOLE, DONE], [replace(LAW, end=LAW.end - 2)], [MASK, LOST, ALSO_LOST]),
         {
             "policy name": (0, 1, 1),
@@ -166,13 +160,13 @@ CHANGED = [  # what was found, the measures that differ from a perfect score, th
             [WHOLE, DONE],
             [LAW],
             [
+                *(replace(LOST, kind=kind) for kind in ("year", "silent")),
                 replace(MASK, candidates=[]),
-                replace(LOST, kind="year"),
-                replace(LOST, kind="silent"),
             ],
         ),
         {
             "restoration top-1": (0, 1, 1),
+            "flags": (2, 3, 2),
             "missing_figure": (1, 2, 1),
             "missing_figure kind": (0, 1, 1),
         },
@@ -191,13 +185,66 @@ def test_what_differs_is_counted_and_told(
     assert scored(*found) == (expected, misses)
 
 
-def test_precision_recall_f1_and_interval() -> None:
-    measure = Measure(name="quantity span", right=6, gold=8, found=12)
-    assert (measure.precision, measure.recall, measure.f1) == (0.5, 0.75, 0.6)
-    low, high = measure.recall_interval
-    assert (round(low, 3), round(high, 3)) == (0.409, 0.929)
+MEASURED = [((6, 8, 12), (0.5, 0.75, 0.6)), ((0, 3, 0), (0.0, 0.0, 0.0))]
 
 
-def test_nothing_found_divides_by_nothing() -> None:
-    measure = Measure(name="quantity span", gold=3)
-    assert (measure.precision, measure.recall, measure.f1) == (0.0, 0.0, 0.0)
+@pytest.mark.parametrize(("counts", "expected"), MEASURED)
+def test_precision_recall_f1(counts: tuple[int, ...], expected: tuple[float, ...]) -> None:
+    right, gold, found = counts
+    measure = Measure(name="quantity span", right=right, gold=gold, found=found)
+    assert (measure.precision, measure.recall, measure.f1) == expected
+
+
+UNPAIRED = commitment("座", 3, "asset", "completed", unit="座", confidence=0.2)
+
+
+def score_of(*rows: Commitment, names: tuple[str, ...] = ("text",)) -> Score:
+    result = Score()
+    for name in names:
+        found = Records(report=read(TEXT.encode(), "text"), commitments=list(rows))
+        result.add(name, read_marked(GOLD), found, "report")
+    return result
+
+
+def test_records_are_counted_by_kind_and_dimension() -> None:
+    score = score_of(WHOLE, replace(DONE, kind="asset", unit="个"), UNPAIRED)
+    counts = score.reports["report"].counts
+    assert {part: found["commitments"] for part, found in counts.items()} == {
+        "overall": [2, 2, 3],
+        "kind task": [2, 2, 2],  # the gold's kind, whatever was found
+        "kind asset": [0, 0, 1],  # a row that gold has not is of its own kind
+        "dimension count": [2, 2, 3],
+    }
+    assert counts["kind task"] == {
+        **{name: [2, 2, 2] for name in ("commitments", "quantity span")},
+        **{name: [1, 2, 2] for name in ("quantity value+unit", "value accuracy")},
+        **{name: [1, 2, 2] for name in ("core record", "whole record", "record accuracy")},
+    }
+    assert "record accuracy" not in counts["kind asset"]  # none in gold
+
+
+DIMENSIONS = {"mass": "吨", "area": "公頃", "length": "千米", "money": "人民币元", "ratio": " % "}
+
+
+def test_what_a_unit_measures() -> None:
+    assert [dimension(unit) for unit in DIMENSIONS.values()] == list(DIMENSIONS)
+    assert (dimension(""), dimension("克/千克")) == ("other", "other")
+
+
+def test_a_confidence_is_kept_with_whether_the_whole_row_is_right() -> None:
+    says_none = commitment("万元", 5, "funds", "stated")
+    wrong = replace(DONE, confidence=0.4, status="planned")
+    score = score_of(replace(WHOLE, confidence=0.9), wrong, UNPAIRED, says_none)
+    said = sorted(score.reports["report"].confidences)
+    assert said == [(0.2, False), (0.4, False), (0.9, True)]
+
+
+def test_passages_of_one_report_are_counted_together() -> None:
+    score = score_of(WHOLE, names=("a.json", "b.json"))
+    assert list(score.reports) == ["report"]
+    assert score.reports["report"].counts["overall"]["commitments"] == [2, 4, 2]
+    assert len(score.reports["report"].texts) == 2
+    places = [8, 16, 23, 27, 32]
+    assert [(miss.report, miss.start) for miss in score.misses] == [
+        (name, place) for name in ("a.json", "b.json") for place in places
+    ]

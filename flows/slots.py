@@ -1,0 +1,165 @@
+"""Train what settles the slots of a commitment, on marked reports.
+
+The parts build on each other: objects are chosen beside actions, wholes by both. So each part is
+learned from what the parts before it say of reports that they were not trained on (five folds).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from models import classes, linear, ranking
+from pipeline.agreement import number, pairs, same_words
+from pipeline.drafts import Draft, Place
+from pipeline.extraction import extract_report
+from pipeline.gold import Mark, Marked
+from pipeline.reading import read
+from pipeline.settling import CLASSED, RANKED, READINESS, best, likeliest
+
+FOLDS = 5
+SLOTS = {"actions": "action", "objects": "object", "wholes": "of", "actors": "actor"}
+CLASS_SLOTS = {"statuses": "status", "kinds": "kind"}
+ORDER = ("actions", "objects", "wholes", "statuses", "kinds", "actors")
+# How much an example counts whose gold leaves the slot out: none may fill it, or none was sure.
+UNSTATED = {"actions": 0.5, "objects": 0.3, "wholes": 0.5, "actors": 0.2}
+Models = dict[str, Mapping[str, float] | classes.Classes]
+
+
+@dataclass(kw_only=True)
+class Example:
+    """A figure of a report with all that could fill a part of it."""
+
+    report: str
+    text: str
+    draft: Draft
+    places: list[Place] = field(default_factory=list)
+    seen: list[list[str]] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Where the figure starts; `end` where it ends."""
+        return self.draft.start
+
+    @property
+    def end(self) -> int:
+        return self.draft.end
+
+
+@dataclass(kw_only=True)
+class Learner:
+    """Chooses by the models there are, by the first reading where there is none, and keeps a part."""
+
+    models: Models
+    part: str
+    report: str = ""
+    text: str = ""
+    examples: list[Example] = field(default_factory=list)
+
+    def choose(
+        self, part: str, draft: Draft, places: Sequence[Place], seen: Sequence[ranking.Features]
+    ) -> tuple[int | None, float]:
+        """Return which candidate fits best, and how likely it is right."""
+        if part == self.part:
+            self._keep(draft, places, [list(each) for each in seen])
+        model = self.models.get(part)
+        if isinstance(model, Mapping):
+            return best(model, seen, READINESS[part])
+        first = draft.whole and (draft.whole.start, draft.whole.end)
+        place = first if part == "wholes" else draft.slots.get(SLOTS[part])
+        return (places.index(place) if place in places else None), 1.0  # type: ignore[arg-type]
+
+    def classify(self, part: str, draft: Draft, seen: Sequence[str]) -> tuple[str, float]:
+        """Return the likeliest class, and how likely it is."""
+        if part == self.part:
+            self._keep(draft, [], [list(seen)])
+        model = self.models.get(part)
+        if isinstance(model, classes.Classes):
+            return likeliest(model, seen)
+        return (draft.status if part == "statuses" else draft.kind), 1.0
+
+    def _keep(self, draft: Draft, places: Sequence[Place], seen: list[list[str]]) -> None:
+        if not draft.lost:
+            example = Example(report=self.report, text=self.text, draft=draft)
+            example.places, example.seen = list(places), seen
+            self.examples.append(example)
+
+
+def fitted(reports: dict[str, Marked]) -> tuple[Models, list[Models]]:
+    """Return the models trained on all reports, and those of each fold, trained on the others."""
+    whole: Models = {}
+    held: list[Models] = [{} for _ in range(FOLDS)]
+    for part in ORDER:
+        marked = [[*_marked(part, reports, held[turn], turn)] for turn in range(FOLDS)]
+        whole[part] = _fit(part, [pair for fold in marked for pair in fold])
+        for turn in range(FOLDS):
+            others = [pair for at, fold in enumerate(marked) if at != turn for pair in fold]
+            held[turn][part] = _fit(part, others)
+    return whole, held
+
+
+def of_fold(reports: dict[str, Marked], turn: int) -> Iterator[tuple[str, Marked]]:
+    """Yield the reports of a fold."""
+    for at, (name, marked) in enumerate(reports.items()):
+        if at % FOLDS == turn:
+            yield name, marked
+
+
+def _marked(
+    part: str, reports: dict[str, Marked], models: Models, turn: int
+) -> Iterator[tuple[Mark, Example]]:
+    """Yield the examples of a part in a fold, read by the models that never saw it."""
+    for name, marked in of_fold(reports, turn):
+        learner = Learner(models=models, part=part, report=name, text=marked.text)
+        extract_report(read(marked.text.encode(), name), chooser=learner)
+        yield from pairs(marked.of("Q"), learner.examples)
+
+
+def _fit(part: str, examples: list[tuple[Mark, Example]]) -> Mapping[str, float] | classes.Classes:
+    if part in CLASSED:
+        stated = [(mark, each) for mark, each in examples if CLASS_SLOTS[part] in mark.slots]
+        answers = [mark.slots[CLASS_SLOTS[part]] for mark, _ in stated]
+        return classes.train([each.seen[0] for _, each in stated], answers)
+    return ranking.train([_choice(part, mark, each) for mark, each in examples if each.seen])
+
+
+def _choice(part: str, mark: Mark, example: Example) -> ranking.Choice:
+    stated = SLOTS[part] in mark.slots
+    fits = [_fits(part, mark, example, place) for place in example.places]
+    right = [bool(fit) and fit == max(fits) for fit in fits]
+    if part == "wholes":  # of several with one value, the nearest
+        right = [good and True not in right[:at] for at, good in enumerate(right)]
+    importance = 1.0 if stated else UNSTATED[part]
+    if stated and not any(right):  # gold names what is no candidate
+        importance = UNSTATED[part]
+    return ranking.Choice(candidates=example.seen, right=right, importance=importance)
+
+
+def _fits(part: str, mark: Mark, example: Example, place: Place) -> int:
+    """Return 2 where a candidate is what gold states, 1 where it agrees, else 0."""
+    gold, text = mark.slots.get(SLOTS[part]), example.text[slice(*place)]
+    if not gold:
+        return 0
+    if part == "wholes":
+        return int(_value(example, place) == number(gold))
+    return 2 if gold == text else int(same_words(gold, text))
+
+
+def _value(example: Example, place: Place) -> object:
+    from pipeline.amounts import read_quantity
+
+    return read_quantity(example.text[slice(*place)], example.text[place.end : place.end + 8]).value
+
+
+def train_slots(folders: dict[str, Marked], folder: Path) -> str:
+    """Train the six parts on marked reports; return a line on them."""
+    whole, _ = fitted(folders)
+    for part, model in whole.items():
+        if isinstance(model, classes.Classes):
+            classes.save(part, model, folder)
+        else:
+            linear.save(part, model, folder)
+    sizes = ", ".join(
+        f"{part} {len(model.weights if isinstance(model, classes.Classes) else model):,}"
+        for part, model in whole.items()
+    )
+    return f"slots: {len(folders)} reports; weights: {sizes}"

@@ -1,0 +1,124 @@
+"""Actions: the verbs that may act on a figure, and what is seen of each."""
+
+from collections.abc import Iterator
+
+from pipeline.drafts import Place
+from pipeline.kinds import noun_kind, verb_kinds, verb_status
+from pipeline.scenes import Candidate, Scene, acts, distinct, overlap_of, tag_of
+from pipeline.wholes import LIST
+from pipeline.words import (
+    ADVERBS,
+    AIMS,
+    COMPLEMENTS,
+    LIGHT,
+    LINKS,
+    NEGATIONS,
+    Word,
+    changes,
+    is_body,
+    is_verb,
+    verbs,
+)
+
+RIGHT = 14  # words behind a figure that are looked at
+
+
+def verb_groups(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of each run of verbs, what ends a verb included: 整改到位."""
+    at = 0
+    while at < len(words):
+        start = at
+        if _may_act(words, at):
+            at += 1
+            while at < len(words) and (_may_act(words, at) or words[at].text in COMPLEMENTS):
+                at += 1
+            yield start, at
+        at += at == start
+
+
+def _may_act(words: list[Word], at: int) -> bool:
+    word = words[at]
+    if acts(word):
+        return word.text not in LINKS or is_verb(word)
+    opens = at == 0 and len(word.text) == 2 and word.tag[0] in "nad"  # 支出2亿元: jieba's noun
+    return opens and not is_body(words[:1]) and word.text not in LINKS | AIMS | ADVERBS
+
+
+def candidates(scene: Scene, at: int) -> list[Candidate]:
+    """Return what may act on the figure: verbs of its clause, of the one before, of its list."""
+    return distinct(_candidates(scene, at))
+
+
+def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
+    draft, before = scene.found[at], scene.found[max(0, at - 2) : at][::-1]
+    yield from _of_words(draft.context.left, "L")
+    yield from _of_words(draft.context.right[:RIGHT], "R")
+    for other in before:
+        if "action" in other.slots:
+            yield Candidate(place=Place(*other.slots["action"]), source="P")
+    if draft.whole and "action" in draft.whole.slots:
+        yield Candidate(place=Place(*draft.whole.slots["action"]), source="O")
+    if "action" in draft.slots:
+        yield Candidate(place=Place(*draft.slots["action"]), source="X")
+    yield from _of_words(scene.clause_before(draft), "C", single=False)
+
+
+def _of_words(words: list[Word], source: str, *, single: bool = True) -> Iterator[Candidate]:
+    groups = [*verb_groups(words)]
+    for order, (first, last) in enumerate(groups):
+        negated = source != "C" and first and words[first - 1].text in NEGATIONS
+        start = words[first - negated].start
+        places = [(start, first, last)]
+        if single and last - first > 1:
+            places += [(words[one].start, one, one + 1) for one in range(first, last)]
+        for start, one, end in places:
+            yield Candidate(
+                place=Place(start, words[end - 1].end),
+                source=source,
+                words=words,
+                first=one,
+                last=end,
+                order=(order, len(groups)),
+            )
+
+
+def features(scene: Scene, at: int, candidate: Candidate, many: int) -> list[str]:
+    """Return what is seen of a verb that may act; `many` is how many candidates there are."""
+    draft, source, text = scene.found[at], candidate.source, scene.text[slice(*candidate.place)]
+    rule = overlap_of(candidate.place, draft.slots.get("action"))
+    last = scene.found[at - 1].slots.get("action") if at else None
+    meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
+    dimension, end = meaning.dimension if meaning else "", text[-2:]
+    status = verb_status().get(text) or verb_status().get(end, "?")
+    kind = verb_kinds().get(text) or verb_kinds().get(end, "?")
+    seen = [
+        f"x2={end}", f"f2={text[:2]}", f"vs={status}{source}", f"vk={kind}{source}",
+        f"len={min(len(text), 5)}{source}", f"in={text in verbs():d}{source}",
+        f"d={dimension}{end}", f"u={unit}{end}", f"ud={dimension}{source}",
+        f"la={last == candidate.place:d}{rule}", f"many={many}{source}",
+        f"m={mark}{source}{rule}", f"lst={bool(LIST.search(draft.lead)):d}{source}{rule}",
+        f"dep={draft.depth}{source}", f"r={rule}{source}",
+    ]  # fmt: skip
+    return seen + _in_clause(candidate, text, rule) if candidate.words else seen
+
+
+def _in_clause(candidate: Candidate, text: str, rule: str) -> list[str]:
+    words, source, first, last = candidate.words, candidate.source, candidate.first, candidate.last
+    order, groups = candidate.order
+    before, behind = candidate.beside(-1), candidate.beside(0)
+    next_text = behind.text if behind else ("#" if source == "L" else "$")
+    back, ahead = tag_of(before, "^"), tag_of(behind, "$")
+    tail = words[last:]
+    tags = "".join(word.tag[0] for word in tail)
+    named = noun_kind("".join(word.text for word in tail)[-4:]) if source == "L" and tail else None
+    return [
+        f"n={min(order, 3)}{min(groups - order, 3)}{source}", f"e={min(len(tail), 4)}{source}",
+        f"ie={min(first, 2)}{min(len(tail), 3)}{source}{rule}", f"qt={next_text}",
+        f"ptg={back}{source}", f"qtg={ahead}{source}", f"pq={back}{ahead}{source}{rule}",
+        f"de={any(word.text == '的' for word in tail):d}{source}{rule}", f"le={next_text == '了':d}{source}",
+        f"subj={''.join(word.tag[0] for word in words[:first])[-3:]}{source}", f"gap={tags[:3]}{source}",
+        f"lt={text in LIGHT:d}{source}{min(order, 1)}", f"qv={bool(behind and is_verb(behind)):d}",
+        f"nn={named}{text[-2:]}", f"ch={text in changes():d}{source}{not tail:d}",
+        f"fst={order == 0:d}{first == 0:d}{source}{rule}",
+        f"g0={words[0].text}{min(order, 2)}",
+    ]  # fmt: skip

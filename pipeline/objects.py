@@ -1,0 +1,156 @@
+"""Objects: the names that may be what a figure counts, and what is seen of each."""
+
+from collections.abc import Iterator
+
+from pipeline.actions import verb_groups
+from pipeline.contexts import trimmed
+from pipeline.drafts import Place
+from pipeline.kinds import noun_kind
+from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
+from pipeline.wholes import LIST
+from pipeline.words import AIMS, LINKS, Word, is_body, is_nominal, is_verb
+
+LONGEST = 9  # words
+WIDEST = 24  # characters
+RIGHT = 14  # words behind a figure that are looked at
+PARTS = set("的了对将把向给为由从等因已及")  # a name may begin behind these
+SKIPPED = {"的", "及", "以上", "以下", "等", "左右", "多", "余"}
+JOINTS = set("的和及与、或等")
+
+
+def candidates(scene: Scene, at: int) -> list[Candidate]:
+    """Return what the figure may count: names of its clause, of the one before, of its list."""
+    return distinct(_candidates(scene, at))
+
+
+def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
+    draft = scene.found[at]
+    yield from _left(draft.context.left)
+    yield from _right(draft.context.right[:RIGHT])
+    before = scene.found[max(0, at - 2) : at][::-1]
+    for source, other in (*zip("PQ", before, strict=False), ("O", draft.whole), ("X", draft)):
+        if other and "object" in other.slots:
+            yield Candidate(place=Place(*other.slots["object"]), source=source)
+    clause = scene.clause_before(draft)
+    groups = [*verb_groups(clause)]
+    starts, ends = [0, *(last for _, last in groups)], [*(first for first, _ in groups), None]
+    for first, last in zip(starts, ends, strict=True):
+        yield from _named(clause, first, len(clause) if last is None else last, "C")
+
+
+def _left(words: list[Word]) -> Iterator[Candidate]:
+    """Yield the names before a figure: from behind a verb, a body or a particle to the next verb."""
+    end = len(words)
+    while end and _says_nothing(words[end - 1]):
+        end -= 1
+    groups = [*verb_groups(words)]
+    ends = {end, *(first for first, _ in groups)}
+    starts = {0, *(last for _, last in groups)}
+    starts |= {at for at in range(1, len(words)) if _parts(words[at - 1])}
+    starts |= {at for at in range(1, end) if is_body(words[:at])}
+    for last in sorted(ends):
+        for first in sorted(starts):
+            if 0 < last - first <= LONGEST:
+                yield from _named(words, first, last, "L")
+
+
+def _says_nothing(word: Word) -> bool:
+    adverb = word.tag[0] in "tdpf" and not is_verb(word)
+    return word.text in LINKS or word.text in AIMS or adverb
+
+
+def _parts(word: Word) -> bool:
+    return word.text in PARTS or word.tag[0] in "tdp"
+
+
+def _right(words: list[Word]) -> Iterator[Candidate]:
+    """Yield the names behind a figure: from it or a verb, to a verb, a particle or what is no name."""
+    start = 0
+    while start < len(words) and (words[start].text in SKIPPED or words[start].tag[0] in "tdp"):
+        start += 1
+    for first in sorted({start, *(last for _, last in verb_groups(words))}):
+        last = first
+        while last < len(words) and last - first < LONGEST and _may_name(words[last]):
+            last += 1
+            following = words[last] if last < len(words) else None
+            if following is None or _ends_a_name(following):
+                yield from _named(words, first, last, "R")
+
+
+def _may_name(word: Word) -> bool:
+    return is_nominal(word) or is_verb(word) or word.text in JOINTS or word.text[0] in "“”‘’《》、"
+
+
+def _ends_a_name(word: Word) -> bool:
+    return is_verb(word) or not _may_name(word) or word.text in JOINTS
+
+
+def _named(words: list[Word], first: int, last: int, source: str) -> Iterator[Candidate]:
+    name = trimmed(words[first:last])
+    if not name or name[-1].end - name[0].start > WIDEST:
+        return
+    first += next(at for at, word in enumerate(words[first:last]) if word is name[0])
+    yield Candidate(
+        place=Place(name[0].start, name[-1].end),
+        source=source,
+        words=words,
+        first=first,
+        last=first + len(name),
+    )
+
+
+def features(
+    scene: Scene, at: int, candidate: Candidate, action: Place | None, many: bool
+) -> list[str]:
+    """Return what is seen of a name; `many` says that there are more than five."""
+    draft, source, (start, end) = scene.found[at], candidate.source, candidate.place
+    text, verb = scene.text[start:end], scene.text[slice(*action)] if action else ""
+    rule, relation = (
+        overlap_of(candidate.place, draft.slots.get("object")),
+        _lies(candidate, action),
+    )
+    meaning, unit = draft.quantity.meaning, draft.quantity.unit
+    dimension, kind = meaning.dimension if meaning else "", noun_kind(text) or "-"
+    seen = [
+        f"rel={relation}{source}", f"relr={relation}{rule}{source}", f"x={text}",
+        f"x2={text[-2:]}", f"e1={text[-1:]}{source}", f"e1u={text[-1:]}{unit}",
+        f"f1={text[:1]}{source}", f"nk={kind}{source}", f"nkd={kind}{dimension}",
+        f"xu={text[-2:]}{unit}", f"dr={dimension}{rule}", f"dl={dimension}{relation}",
+        f"len={min(end - start, 12)}{source}", f"lenr={min(end - start, 10)}{rule}",
+        f"mk={draft.context.mark}{source}{rule}", f"ae={verb[-2:]}|{text[-2:]}",
+        f"lst={bool(LIST.search(draft.lead)):d}{source}{rule}",
+        f"of={draft.whole is not None:d}{source}", f"many={many:d}{source}",
+    ]  # fmt: skip
+    return seen + _in_clause(candidate, rule, relation, dimension) if candidate.words else seen
+
+
+def _lies(candidate: Candidate, action: Place | None) -> str:
+    """Say how a name lies to the verb: adj and aft behind it, adjb and bef before it, ovl, - none."""
+    if action is None:
+        return "-"
+    start, end = candidate.place
+    if start >= action.end:
+        return "adj" if start == action.end else "aft"
+    return ("adjb" if end == action.start else "bef") if end <= action.start else "ovl"
+
+
+def _in_clause(candidate: Candidate, rule: str, relation: str, dimension: str) -> list[str]:
+    source, own = candidate.source, candidate.own
+    before, behind = candidate.beside(-1), candidate.beside(0)
+    rest = len(candidate.words) - candidate.last
+    acting = sum(map(is_verb, own))
+    edge_left, edge_right = ("^", "#") if source == "L" else ("#", "$")
+    back, ahead = tag_of(before, edge_left), tag_of(behind, edge_right)
+    return [
+        f"body={is_body(own):d}{source}", f"t0={own[0].tag}{source}",
+        f"de={any(word.text == '的' for word in own):d}{source}{rule}",
+        f"nv={min(acting, 2)}{source}{rule}", f"v0={is_verb(own[0]):d}{source}{relation}",
+        f"v9={is_verb(own[-1]):d}{source}{relation}", f"t9={own[-1].tag}{source}",
+        f"w0={own[0].text}", f"w9={own[-1].text}", f"nw={min(len(own), 6)}{source}{relation}",
+        f"a={min(candidate.first, 4)}{source}{relation}", f"end={not rest:d}{source}{relation}",
+        f"az={min(candidate.first, 3)}{min(rest, 3)}{source}{rule}",
+        f"qt={behind.text if behind else edge_right}{source}",
+        f"pg={back}{source}{relation}", f"qg={ahead}{source}{relation}",
+        f"pv={bool(before and is_verb(before)):d}{source}{rule}",
+        f"qv={bool(behind and is_verb(behind)):d}{source}{rule}{dimension}",
+    ]  # fmt: skip

@@ -1,0 +1,120 @@
+"""Scenes: a sentence with its figures as the rules first read them, and what may fill their slots.
+
+The rules of `before.py` and `behind.py` read a figure's slots first. Then every slot is settled: a
+linear ranker (`models/ranking.py`) chooses among candidates, the first reading being one of them.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.drafts import Draft, Place
+from pipeline.words import STOPS, Word, is_verb
+
+BACK = 9  # clauses, and words of a name, that are looked back at
+
+
+@dataclass(kw_only=True)
+class Scene:
+    """A sentence: its words, its figures as first read, the report's figures before it."""
+
+    line: list[Word]
+    found: list[Draft]
+    earlier: list[Draft]
+    text: str
+    section: list[str] = field(default_factory=list)
+
+    def said(self, draft: Draft, slot: str) -> str:
+        """Return the words that a slot was first read as, "" if none."""
+        return self.text[slice(*draft.slots[slot])] if slot in draft.slots else ""
+
+    def settled(self, draft: Draft, slot: str) -> str:
+        """Return the words that were chosen for a slot, "" if none."""
+        return self.text[slice(*draft.settled[slot])] if slot in draft.settled else ""
+
+    def clauses_before(self, end: int) -> list[list[Word]]:
+        """Return the clauses before an offset, the nearest first; the last sign is no word of one."""
+        clauses: list[list[Word]] = [[]]
+        for word in self.line:
+            if word.end > end:
+                break
+            if word.text[0] in STOPS:
+                clauses.append([])
+            else:
+                clauses[-1].append(word)
+        return clauses[: -BACK - 1 : -1]
+
+    def clause_before(self, draft: Draft) -> list[Word]:
+        """Return the words of the clause before a figure's own, [] if a figure parts the two."""
+        left = draft.context.left
+        start = left[0].start if left else draft.start
+        before = [word for word in self.line if word.end <= start]
+        if not before or before[-1].text[0] not in STOPS:
+            return []
+        clause: list[Word] = []
+        for word in reversed(before[:-1]):
+            if word.text[0] in STOPS or any(d.start <= word.start < d.end for d in self.found):
+                break
+            clause.append(word)
+        return clause[::-1]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Candidate:
+    """A place that may fill a slot: `words[first:last]` of a clause, or one that a figure had."""
+
+    place: Place
+    source: str
+    words: list[Word] = field(default_factory=list)
+    first: int = 0
+    last: int = 0
+    order: tuple[int, int] = (0, 0)  # which of how many of its sort in the clause
+
+    @property
+    def own(self) -> list[Word]:
+        """The words of the candidate."""
+        return self.words[self.first : self.last]
+
+    def beside(self, step: int) -> Word | None:
+        """Return the word before (-1) or behind (0) the candidate in its clause."""
+        at = self.first - 1 if step < 0 else self.last
+        return self.words[at] if 0 <= at < len(self.words) else None
+
+
+def distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Return the candidates, of those at one place the first."""
+    found: dict[Place, Candidate] = {}
+    for candidate in candidates:
+        found.setdefault(candidate.place, candidate)
+    return list(found.values())
+
+
+def overlap_of(place: tuple[int, int], other: tuple[int, int] | None) -> str:
+    """Say how a place lies to another: eq, in, out (it holds the other), no, nil."""
+    if other is None:
+        return "nil"
+    if place == other:
+        return "eq"
+    if other[0] <= place[0] and place[1] <= other[1]:
+        return "in"
+    return "out" if place[0] <= other[0] and other[1] <= place[1] else "no"
+
+
+def tag_of(word: Word | None, edge: str) -> str:
+    """Return the first letter of a word's tag, the sign of the edge where there is none."""
+    return word.tag[0] if word else edge
+
+
+def runs(words: list[Word], flags: list[bool]) -> Iterator[tuple[int, int]]:
+    """Yield (first, last) of every run of words that are flagged."""
+    start = None
+    for at, flag in enumerate([*flags, False]):
+        if flag and start is None:
+            start = at
+        elif not flag and start is not None:
+            yield start, at
+            start = None
+
+
+def acts(word: Word) -> bool:
+    """Say whether a word may act where the tables do not know it: jieba takes it for a verb."""
+    return is_verb(word) or word.tag[0] == "v"

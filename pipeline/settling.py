@@ -1,0 +1,124 @@
+"""Settling: of the candidates for each slot of a figure, choose the one that fits best.
+
+The order is that of need: the action first, the object beside it, the whole by both, then status
+and kind, last the actor. Where nothing fits better than none, the slot stays empty.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from models import classes, linear, ranking
+from pipeline import actions, objects, subjects, totals, verdicts
+from pipeline.drafts import Draft, Place
+from pipeline.scenes import Candidate, Scene
+
+RANKED = ("actions", "objects", "wholes", "actors")
+CLASSED = ("statuses", "kinds")
+READINESS = {"actions": 0.5, "objects": 0.5, "wholes": 0.3, "actors": 0.0}
+
+
+class Chooser(Protocol):
+    """Who chooses: the pinned models, or in training those that never saw the report."""
+
+    def choose(
+        self, part: str, draft: Draft, places: Sequence[Place], seen: Sequence[ranking.Features]
+    ) -> tuple[int | None, float]:
+        """Return which candidate fits best (None: none does), and how likely it is right."""
+        ...
+
+    def classify(self, part: str, draft: Draft, seen: Sequence[str]) -> tuple[str, float]:
+        """Return the likeliest class, and how likely it is."""
+        ...
+
+
+class Pinned:
+    """The models of `models/`."""
+
+    def choose(
+        self, part: str, draft: Draft, places: Sequence[Place], seen: Sequence[ranking.Features]
+    ) -> tuple[int | None, float]:
+        return best(linear.load(part), seen, READINESS[part])
+
+    def classify(self, part: str, draft: Draft, seen: Sequence[str]) -> tuple[str, float]:
+        return likeliest(classes.load(part), seen)
+
+
+PINNED = Pinned()
+
+
+def best(
+    weights: Mapping[str, float], seen: Sequence[ranking.Features], readiness: float
+) -> tuple[int | None, float]:
+    """Return the likeliest candidate and its probability, None where none is likelier."""
+    chances = ranking.chances(weights, seen, readiness)
+    at = max(range(len(chances)), key=chances.__getitem__)
+    return (at if at < len(seen) else None), chances[at]
+
+
+def likeliest(table: classes.Classes, seen: Sequence[str]) -> tuple[str, float]:
+    """Return the likeliest class and its probability."""
+    chances = table.chances(seen)
+    name = max(chances, key=chances.__getitem__)
+    return name, chances[name]
+
+
+def settle(scene: Scene, chooser: Chooser) -> None:
+    """Settle the slots of every figure of a sentence."""
+    for at, draft in enumerate(scene.found):
+        action = _settle_action(scene, at, chooser)
+        _settle_object(scene, at, action, chooser)
+        draft.settled.update({k: v for k, v in draft.slots.items() if k not in SETTLED})
+    for at in range(len(scene.found)):
+        _settle_whole(scene, at, chooser)
+    for at, draft in enumerate(scene.found):
+        seen = verdicts.features(scene, at)
+        draft.verdict = {}
+        for part in CLASSED:
+            draft.verdict[part], draft.chances[part] = chooser.classify(part, draft, seen)
+    for at in range(len(scene.found)):
+        _settle_actor(scene, at, chooser)
+
+
+SETTLED = ("action", "object", "actor")
+
+
+def _settle_action(scene: Scene, at: int, chooser: Chooser) -> Place | None:
+    found = actions.candidates(scene, at)
+    seen = [actions.features(scene, at, each, min(len(found), 6)) for each in found]
+    return _take(scene.found[at], "action", "actions", found, seen, chooser)
+
+
+def _settle_object(scene: Scene, at: int, action: Place | None, chooser: Chooser) -> None:
+    found = objects.candidates(scene, at)
+    many = len(found) > 5
+    seen = [objects.features(scene, at, each, action, many) for each in found]
+    _take(scene.found[at], "object", "objects", found, seen, chooser)
+
+
+def _settle_actor(scene: Scene, at: int, chooser: Chooser) -> None:
+    found = subjects.candidates(scene, at)
+    seen = [subjects.features(scene, at, each, len(found)) for each in found]
+    _take(scene.found[at], "actor", "actors", found, seen, chooser)
+
+
+def _take(
+    draft: Draft,
+    slot: str,
+    part: str,
+    found: list[Candidate],
+    seen: list[list[str]],
+    chooser: Chooser,
+) -> Place | None:
+    at, draft.chances[part] = chooser.choose(part, draft, [each.place for each in found], seen)
+    if at is not None:
+        draft.settled[slot] = found[at].place
+    return None if at is None else found[at].place
+
+
+def _settle_whole(scene: Scene, at: int, chooser: Chooser) -> None:
+    draft = scene.found[at]
+    found = totals.candidates(scene, at)
+    seen = [totals.features(scene, at, whole, order, found) for order, whole in enumerate(found)]
+    places = [Place(whole.start, whole.end) for whole in found]
+    chosen, draft.chances["wholes"] = chooser.choose("wholes", draft, places, seen)
+    draft.total = None if chosen is None else found[chosen]
