@@ -222,7 +222,7 @@ def evaluate(
 
 @app.command(epilog="Example: zhenggai train lost_figures --corpora ../shared/corpora")
 def train(
-    name: Annotated[str, typer.Argument(help="characters, lost_figures or shares.")],
+    name: Annotated[str, typer.Argument(help="characters, lost_figures, shares or slots.")],
     corpora: Annotated[
         Path, typer.Option(exists=True, file_okay=False, metavar="DIR", help="The corpora.")
     ],

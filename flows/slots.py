@@ -8,14 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from flows.evaluate import marked_reports
 from models import classes, linear, ranking
 from pipeline.agreement import number, pairs, same_words
+from pipeline.confidence import features
 from pipeline.drafts import Draft, Place
 from pipeline.extraction import extract_report
 from pipeline.gold import Mark, Marked
+from pipeline.misses import differences
 from pipeline.reading import read
-from pipeline.settling import CLASSED, RANKED, READINESS, best, likeliest
+from pipeline.scoring import known
+from pipeline.settling import CLASSED, READINESS, best, likeliest
 
+OWN = Path(__file__).parent.parent / "corpora"
 FOLDS = 5
 SLOTS = {"actions": "action", "objects": "object", "wholes": "of", "actors": "actor"}
 CLASS_SLOTS = {"statuses": "status", "kinds": "kind"}
@@ -47,13 +52,14 @@ class Example:
 
 @dataclass(kw_only=True)
 class Learner:
-    """Chooses by the models there are, by the first reading where there is none, and keeps a part."""
+    """Chooses by the models there are, else by the first reading, and keeps a part's examples."""
 
     models: Models
     part: str
     report: str = ""
     text: str = ""
     examples: list[Example] = field(default_factory=list)
+    judged: dict[tuple[int, int], dict[str, float]] = field(default_factory=dict)
 
     def choose(
         self, part: str, draft: Draft, places: Sequence[Place], seen: Sequence[ranking.Features]
@@ -66,7 +72,7 @@ class Learner:
             return best(model, seen, READINESS[part])
         first = draft.whole and (draft.whole.start, draft.whole.end)
         place = first if part == "wholes" else draft.slots.get(SLOTS[part])
-        return (places.index(place) if place in places else None), 1.0  # type: ignore[arg-type]
+        return (places.index(place) if place in places else None), 1.0
 
     def classify(self, part: str, draft: Draft, seen: Sequence[str]) -> tuple[str, float]:
         """Return the likeliest class, and how likely it is."""
@@ -76,6 +82,11 @@ class Learner:
         if isinstance(model, classes.Classes):
             return likeliest(model, seen)
         return (draft.status if part == "statuses" else draft.kind), 1.0
+
+    def judge(self, draft: Draft) -> float | None:
+        """Keep what the confidence of a figure rests on; nothing is known of it yet."""
+        self.judged[draft.start, draft.end] = features(draft)
+        return None
 
     def _keep(self, draft: Draft, places: Sequence[Place], seen: list[list[str]]) -> None:
         if not draft.lost:
@@ -114,6 +125,25 @@ def _marked(
         yield from pairs(marked.of("Q"), learner.examples)
 
 
+def fitted_confidence(reports: dict[str, Marked], held: list[Models]) -> dict[str, float]:
+    """Return the weights of what makes a whole row right, on reports read by others' models."""
+    from sklearn.linear_model import LogisticRegression
+
+    rows, right = [], []
+    for turn, models in enumerate(held):
+        for name, marked in of_fold(reports, turn):
+            learner = Learner(models=models, part="")
+            found = extract_report(read(marked.text.encode(), name), chooser=learner)
+            for mark, row in pairs(marked.of("Q"), [r for r in found.commitments if known(r)]):
+                rows.append(learner.judged[row.start, row.end])
+                right.append(not [*differences(mark, row)])
+    names = sorted({name for row in rows for name in row})
+    table = [[row.get(name, 0.0) for name in names] for row in rows]
+    model = LogisticRegression(max_iter=500).fit(table, right)
+    bias = {"": round(float(model.intercept_[0]), 3)}
+    return bias | dict(zip(names, model.coef_[0].round(3).tolist(), strict=True))
+
+
 def _fit(part: str, examples: list[tuple[Mark, Example]]) -> Mapping[str, float] | classes.Classes:
     if part in CLASSED:
         stated = [(mark, each) for mark, each in examples if CLASS_SLOTS[part] in mark.slots]
@@ -150,9 +180,17 @@ def _value(example: Example, place: Place) -> object:
     return read_quantity(example.text[slice(*place)], example.text[place.end : place.end + 8]).value
 
 
-def train_slots(folders: dict[str, Marked], folder: Path) -> str:
-    """Train the six parts on marked reports; return a line on them."""
-    whole, _ = fitted(folders)
+def marked_for_training(texts: Path) -> dict[str, Marked]:
+    """Return name → report of those to learn from: `corpora/training` and the dev split of gold."""
+    found = [*marked_reports(OWN / "training"), *marked_reports(OWN / "gold", texts, "dev")]
+    return {gold.name: gold.marked for gold in found if gold.marked.of("Q")}
+
+
+def train_slots(corpora: Path, folder: Path) -> str:
+    """Train the six parts, and the confidence, on marked reports; return a line on them."""
+    reports = marked_for_training(corpora)
+    whole, held = fitted(reports)
+    linear.save("confidence", fitted_confidence(reports, held), folder)
     for part, model in whole.items():
         if isinstance(model, classes.Classes):
             classes.save(part, model, folder)
@@ -162,4 +200,5 @@ def train_slots(folders: dict[str, Marked], folder: Path) -> str:
         f"{part} {len(model.weights if isinstance(model, classes.Classes) else model):,}"
         for part, model in whole.items()
     )
-    return f"slots: {len(folders)} reports; weights: {sizes}"
+    figures = sum(len(marked.of("Q")) for marked in reports.values())
+    return f"slots: {len(reports)} reports, {figures:,} figures; weights: {sizes}"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from flows.slots import train_slots
 from models import characters, counting, linear
 from models.characters import Characters
 from models.damage import RULES, damage
@@ -154,4 +155,5 @@ TRAINERS: dict[str, Callable[[Path, Path], str]] = {
     "characters": train_characters,
     "lost_figures": train_lost_figures,
     "shares": train_shares,
+    "slots": train_slots,
 }

@@ -21,7 +21,7 @@ Features = Sequence[str]
 
 @dataclass(frozen=True, kw_only=True)
 class Choice:
-    """One example: its candidates, which of them are right (none of them: none), how much it counts."""
+    """One example: its candidates, which are right (none: no one is), how much it counts."""
 
     candidates: Sequence[Features]
     right: Sequence[bool]

@@ -50,16 +50,10 @@ def candidates(scene: Scene, at: int) -> list[Candidate]:
 
 
 def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
-    draft, before = scene.found[at], scene.found[max(0, at - 2) : at][::-1]
+    draft = scene.found[at]
     yield from _of_words(draft.context.left, "L")
     yield from _of_words(draft.context.right[:RIGHT], "R")
-    for other in before:
-        if "action" in other.slots:
-            yield Candidate(place=Place(*other.slots["action"]), source="P")
-    if draft.whole and "action" in draft.whole.slots:
-        yield Candidate(place=Place(*draft.whole.slots["action"]), source="O")
-    if "action" in draft.slots:
-        yield Candidate(place=Place(*draft.slots["action"]), source="X")
+    yield from scene.inherited(at, "action")
     yield from _of_words(scene.clause_before(draft), "C", single=False)
 
 
@@ -82,24 +76,30 @@ def _of_words(words: list[Word], source: str, *, single: bool = True) -> Iterato
             )
 
 
-def features(scene: Scene, at: int, candidate: Candidate, many: int) -> list[str]:
-    """Return what is seen of a verb that may act; `many` is how many candidates there are."""
-    draft, source, text = scene.found[at], candidate.source, scene.text[slice(*candidate.place)]
-    rule = overlap_of(candidate.place, draft.slots.get("action"))
-    last = scene.found[at - 1].slots.get("action") if at else None
+def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
+    """Return what is seen of each verb that may act."""
+    draft, last = scene.found[at], scene.found[at - 1].settled.get("action") if at else None
     meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
-    dimension, end = meaning.dimension if meaning else "", text[-2:]
-    status = verb_status().get(text) or verb_status().get(end, "?")
-    kind = verb_kinds().get(text) or verb_kinds().get(end, "?")
-    seen = [
-        f"x2={end}", f"f2={text[:2]}", f"vs={status}{source}", f"vk={kind}{source}",
-        f"len={min(len(text), 5)}{source}", f"in={text in verbs():d}{source}",
-        f"d={dimension}{end}", f"u={unit}{end}", f"ud={dimension}{source}",
-        f"la={last == candidate.place:d}{rule}", f"many={many}{source}",
-        f"m={mark}{source}{rule}", f"lst={bool(LIST.search(draft.lead)):d}{source}{rule}",
-        f"dep={draft.depth}{source}", f"r={rule}{source}",
-    ]  # fmt: skip
-    return seen + _in_clause(candidate, text, rule) if candidate.words else seen
+    dimension, many = meaning.dimension if meaning else "", min(len(found), 6)
+    listed, chain = f"{bool(LIST.search(draft.lead)):d}", scene.chain(at, "action")
+    first, depth = draft.slots.get("action"), draft.depth
+
+    def seen(candidate: Candidate) -> list[str]:
+        source, text = candidate.source, scene.text[slice(*candidate.place)]
+        rule, end = overlap_of(candidate.place, first), text[-2:]
+        status = verb_status().get(text) or verb_status().get(end, "?")
+        kind = verb_kinds().get(text) or verb_kinds().get(end, "?")
+        own = [
+            f"x2={end}", f"f2={text[:2]}", f"vs={status}{source}", f"vk={kind}{source}",
+            f"len={min(len(text), 5)}{source}", f"in={text in verbs():d}{source}",
+            f"d={dimension}{end}", f"u={unit}{end}", f"ud={dimension}{source}",
+            f"la={last == candidate.place:d}{rule}", f"many={many}{source}",
+            f"m={mark}{source}{rule}", f"lst={listed}{source}{rule}", f"dep={depth}{source}",
+            f"r={rule}{source}", f"ch={chain}{source}", f"chm={chain}{source}{mark}",
+        ]  # fmt: skip
+        return own + _in_clause(candidate, text, rule) if candidate.words else own
+
+    return [seen(candidate) for candidate in found]
 
 
 def _in_clause(candidate: Candidate, text: str, rule: str) -> list[str]:
@@ -109,16 +109,17 @@ def _in_clause(candidate: Candidate, text: str, rule: str) -> list[str]:
     next_text = behind.text if behind else ("#" if source == "L" else "$")
     back, ahead = tag_of(before, "^"), tag_of(behind, "$")
     tail = words[last:]
-    tags = "".join(word.tag[0] for word in tail)
+    tags = "".join([word.tag[0] for word in tail])
     named = noun_kind("".join(word.text for word in tail)[-4:]) if source == "L" and tail else None
     return [
         f"n={min(order, 3)}{min(groups - order, 3)}{source}", f"e={min(len(tail), 4)}{source}",
         f"ie={min(first, 2)}{min(len(tail), 3)}{source}{rule}", f"qt={next_text}",
         f"ptg={back}{source}", f"qtg={ahead}{source}", f"pq={back}{ahead}{source}{rule}",
-        f"de={any(word.text == '的' for word in tail):d}{source}{rule}", f"le={next_text == '了':d}{source}",
-        f"subj={''.join(word.tag[0] for word in words[:first])[-3:]}{source}", f"gap={tags[:3]}{source}",
+        f"de={any(word.text == '的' for word in tail):d}{source}{rule}",
+        f"le={next_text == '了':d}{source}", f"gap={tags[:3]}{source}",
+        f"subj={''.join([word.tag[0] for word in words[:first]])[-3:]}{source}",
         f"lt={text in LIGHT:d}{source}{min(order, 1)}", f"qv={bool(behind and is_verb(behind)):d}",
-        f"nn={named}{text[-2:]}", f"ch={text in changes():d}{source}{not tail:d}",
+        f"nn={named}{text[-2:]}", f"up={text in changes():d}{source}{not tail:d}",
         f"fst={order == 0:d}{first == 0:d}{source}{rule}",
         f"g0={words[0].text}{min(order, 2)}",
     ]  # fmt: skip

@@ -241,9 +241,9 @@ def judge(draft: Draft, last: Draft | None, text: str, sentence: Place, section:
     limit = draft.kind == "activity" and quote.endswith("内") and "已" not in said
     if limit or quote.startswith(("不得", "不应")):
         draft.status = "required"
-    if last and action and draft.slots["action"] == last.slots.get("action"):
-        if last.status in AHEAD and not DONE.search(draft.lead):  # a list shares its verb's status
-            draft.status = last.status
+    shared = last is not None and action and draft.slots["action"] == last.slots.get("action")
+    if last and shared and last.status in AHEAD and not DONE.search(draft.lead):
+        draft.status = last.status  # a list shares its verb's status
     draft.direction = direction_of(action)
 
 

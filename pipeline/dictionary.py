@@ -1,4 +1,4 @@
-"""jieba's dictionary, with the verbs, nouns and bodies of the lexicon; nothing global is changed."""
+"""jieba's dictionary, with verbs, nouns and bodies of the lexicon; nothing global is changed."""
 
 from functools import cache, lru_cache
 

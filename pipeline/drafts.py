@@ -20,8 +20,8 @@ class Place(NamedTuple):
 class Draft:
     """A commitment while its sentence is read; slots are places in the report's text.
 
-    `slots`, `kind`, `status` and `whole` are what rules read first; `settled`, `verdict` and `total`
-    what was chosen.
+    `slots`, `kind`, `status` and `whole` are what rules read first; `settled`, `verdict` and
+    `total` what was chosen.
     """
 
     start: int
@@ -41,9 +41,11 @@ class Draft:
     whole: "Draft | None" = None
     slots: dict[str, tuple[int, int]] = field(default_factory=dict)
     settled: dict[str, tuple[int, int]] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)  # slot → where its words stood
     verdict: dict[str, str] = field(default_factory=dict)  # statuses, kinds → the one chosen
     total: "Draft | None" = None  # the whole that was chosen
     chances: dict[str, float] = field(default_factory=dict)  # what was chosen → how likely it is
+    confidence: float | None = None
 
     @property
     def value(self) -> Decimal | None:

@@ -133,6 +133,7 @@ def commitment(draft: Draft, place: Places, sentence: Sentence, damage: ReportDa
         status=draft.status,
         obs_status="M" if draft.lost else "A",
         bound_reason=reason,
+        confidence=draft.confidence,
         spans=spans,
         sentence_start=sentence.start,
         sentence_end=sentence.end,

@@ -27,10 +27,8 @@ def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
     draft = scene.found[at]
     yield from _left(draft.context.left)
     yield from _right(draft.context.right[:RIGHT])
-    before = scene.found[max(0, at - 2) : at][::-1]
-    for source, other in (*zip("PQ", before, strict=False), ("O", draft.whole), ("X", draft)):
-        if other and "object" in other.slots:
-            yield Candidate(place=Place(*other.slots["object"]), source=source)
+    yield from scene.inherited(at, "object")
+    yield from scene.antecedents(at)
     clause = scene.clause_before(draft)
     groups = [*verb_groups(clause)]
     starts, ends = [0, *(last for _, last in groups)], [*(first for first, _ in groups), None]
@@ -39,7 +37,7 @@ def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
 
 
 def _left(words: list[Word]) -> Iterator[Candidate]:
-    """Yield the names before a figure: from behind a verb, a body or a particle to the next verb."""
+    """Yield the names before a figure: from behind a verb, body or particle to the next verb."""
     end = len(words)
     while end and _says_nothing(words[end - 1]):
         end -= 1
@@ -64,7 +62,7 @@ def _parts(word: Word) -> bool:
 
 
 def _right(words: list[Word]) -> Iterator[Candidate]:
-    """Yield the names behind a figure: from it or a verb, to a verb, a particle or what is no name."""
+    """Yield the names behind a figure: from it or a verb to a verb, a particle or no name."""
     start = 0
     while start < len(words) and (words[start].text in SKIPPED or words[start].tag[0] in "tdp"):
         start += 1
@@ -100,32 +98,47 @@ def _named(words: list[Word], first: int, last: int, source: str) -> Iterator[Ca
 
 
 def features(
-    scene: Scene, at: int, candidate: Candidate, action: Place | None, many: bool
-) -> list[str]:
-    """Return what is seen of a name; `many` says that there are more than five."""
-    draft, source, (start, end) = scene.found[at], candidate.source, candidate.place
-    text, verb = scene.text[start:end], scene.text[slice(*action)] if action else ""
-    rule, relation = (
-        overlap_of(candidate.place, draft.slots.get("object")),
-        _lies(candidate, action),
-    )
-    meaning, unit = draft.quantity.meaning, draft.quantity.unit
-    dimension, kind = meaning.dimension if meaning else "", noun_kind(text) or "-"
-    seen = [
-        f"rel={relation}{source}", f"relr={relation}{rule}{source}", f"x={text}",
-        f"x2={text[-2:]}", f"e1={text[-1:]}{source}", f"e1u={text[-1:]}{unit}",
-        f"f1={text[:1]}{source}", f"nk={kind}{source}", f"nkd={kind}{dimension}",
-        f"xu={text[-2:]}{unit}", f"dr={dimension}{rule}", f"dl={dimension}{relation}",
-        f"len={min(end - start, 12)}{source}", f"lenr={min(end - start, 10)}{rule}",
-        f"mk={draft.context.mark}{source}{rule}", f"ae={verb[-2:]}|{text[-2:]}",
-        f"lst={bool(LIST.search(draft.lead)):d}{source}{rule}",
-        f"of={draft.whole is not None:d}{source}", f"many={many:d}{source}",
-    ]  # fmt: skip
-    return seen + _in_clause(candidate, rule, relation, dimension) if candidate.words else seen
+    scene: Scene, at: int, found: list[Candidate], action: Place | None
+) -> list[list[str]]:
+    """Return what is seen of each name that may be counted; `action` is what acts on the figure."""
+    draft, verb = scene.found[at], scene.text[slice(*action)][-2:] if action else ""
+    meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
+    dimension, status = meaning.dimension if meaning else "", draft.status
+    many, part = f"{len(found) > 5:d}", f"{draft.whole is not None:d}"
+    listed, own_name = f"{bool(LIST.search(draft.lead)):d}", f"{bool(draft.context.object):d}"
+    chain, same = scene.chain(at, "object"), f"{scene.same_unit(at):d}{mark}"
+    first = draft.slots.get("object")
+
+    def seen(candidate: Candidate) -> list[str]:
+        source, (start, end) = candidate.source, candidate.place
+        text, rule = scene.text[start:end], overlap_of(candidate.place, first)
+        relation, kind = _lies(candidate, action), noun_kind(text) or "-"
+        own = [
+            f"rel={relation}{source}", f"relr={relation}{rule}{source}", f"x={text}",
+            f"x2={text[-2:]}", f"e1={text[-1:]}{source}", f"e1u={text[-1:]}{unit}",
+            f"f1={text[:1]}{source}", f"nk={kind}{source}", f"nkd={kind}{dimension}",
+            f"dr={dimension}{rule}", 
+            f"len={min(end - start, 12)}{source}", 
+            f"mk={mark}{source}{rule}", f"ae={verb}|{text[-2:]}", f"lst={listed}{source}{rule}",
+            f"of={part}{source}", f"many={many}{source}", f"own={own_name}{source}{mark}",
+            f"dist={_distance(scene, at, end)}{source}", f"st={status}{source}",
+            f"ch={chain}{source}", f"chu={chain}{source}{same}",
+        ]  # fmt: skip
+        if not candidate.words:
+            return own
+        return own + _in_clause(candidate, rule, relation, dimension)
+
+    return [seen(candidate) for candidate in found]
+
+
+def _distance(scene: Scene, at: int, end: int) -> str:
+    """Return how many sentences and paragraphs end between a name and the figure, few or many."""
+    gap = scene.text[end : scene.found[at].start]
+    return f"{min(gap.count('。'), 3)}{min(gap.count(chr(10)), 2)}"
 
 
 def _lies(candidate: Candidate, action: Place | None) -> str:
-    """Say how a name lies to the verb: adj and aft behind it, adjb and bef before it, ovl, - none."""
+    """Say how a name lies to the verb: adj, aft behind it, adjb, bef before it, ovl, - none."""
     if action is None:
         return "-"
     start, end = candidate.place
@@ -142,13 +155,12 @@ def _in_clause(candidate: Candidate, rule: str, relation: str, dimension: str) -
     edge_left, edge_right = ("^", "#") if source == "L" else ("#", "$")
     back, ahead = tag_of(before, edge_left), tag_of(behind, edge_right)
     return [
-        f"body={is_body(own):d}{source}", f"t0={own[0].tag}{source}",
+        f"body={is_body(own):d}{source}", 
         f"de={any(word.text == '的' for word in own):d}{source}{rule}",
         f"nv={min(acting, 2)}{source}{rule}", f"v0={is_verb(own[0]):d}{source}{relation}",
         f"v9={is_verb(own[-1]):d}{source}{relation}", f"t9={own[-1].tag}{source}",
-        f"w0={own[0].text}", f"w9={own[-1].text}", f"nw={min(len(own), 6)}{source}{relation}",
+        f"w9={own[-1].text}", f"nw={min(len(own), 6)}{source}{relation}",
         f"a={min(candidate.first, 4)}{source}{relation}", f"end={not rest:d}{source}{relation}",
-        f"az={min(candidate.first, 3)}{min(rest, 3)}{source}{rule}",
         f"qt={behind.text if behind else edge_right}{source}",
         f"pg={back}{source}{relation}", f"qg={ahead}{source}{relation}",
         f"pv={bool(before and is_verb(before)):d}{source}{rule}",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pipeline.drafts import Draft, Place
 from pipeline.words import STOPS, Word, is_verb
 
+FAR = 40  # figures that are looked back at
+REMEMBERED = 3  # names of theirs
 BACK = 9  # clauses, and words of a name, that are looked back at
 
 
@@ -31,8 +33,46 @@ class Scene:
         """Return the words that were chosen for a slot, "" if none."""
         return self.text[slice(*draft.settled[slot])] if slot in draft.settled else ""
 
+    def inherited(self, at: int, slot: str) -> Iterator["Candidate"]:
+        """Yield what a figure may share: of the two before it (P, Q), of the sentence before (E).
+
+        And of the whole that was read first (O), and its own first reading (X).
+        """
+        draft, before = self.found[at], self.found[max(0, at - 2) : at][::-1]
+        for source, other in zip("PQ", before, strict=False):
+            if slot in other.settled:
+                yield Candidate(place=Place(*other.settled[slot]), source=source)
+        if not at and self.earlier and slot in self.earlier[-1].slots:
+            yield Candidate(place=Place(*self.earlier[-1].slots[slot]), source="E")
+        if draft.whole and slot in (draft.whole.settled or draft.whole.slots):
+            places = draft.whole.settled or draft.whole.slots
+            yield Candidate(place=Place(*places[slot]), source="O")
+        if slot in draft.slots:
+            yield Candidate(place=Place(*draft.slots[slot]), source="X")
+
+    def antecedents(self, at: int) -> Iterator["Candidate"]:
+        """Yield the names that figures of the same unit counted before, the nearest three (U0…)."""
+        draft, met = self.found[at], set[str]()
+        for other in reversed([*self.earlier[-FAR:], *self.found[:at]]):
+            place = other.settled.get("object")
+            if other.quantity.unit != draft.quantity.unit or place is None:
+                continue
+            if (text := self.text[slice(*place)]) not in met:
+                yield Candidate(place=Place(*place), source=f"U{len(met)}")
+                met.add(text)
+            if len(met) == REMEMBERED:
+                return
+
+    def chain(self, at: int, slot: str) -> str:
+        """Say where the figure before took a slot from: - none is before, 0 it has none."""
+        return self.found[at - 1].sources.get(slot, "0") if at else "-"
+
+    def same_unit(self, at: int) -> bool:
+        """Say whether the figure before counts the same unit."""
+        return at > 0 and self.found[at - 1].quantity.unit == self.found[at].quantity.unit
+
     def clauses_before(self, end: int) -> list[list[Word]]:
-        """Return the clauses before an offset, the nearest first; the last sign is no word of one."""
+        """Return the clauses before an offset, the nearest first."""
         clauses: list[list[Word]] = [[]]
         for word in self.line:
             if word.end > end:

@@ -9,12 +9,14 @@ from typing import Protocol
 
 from models import classes, linear, ranking
 from pipeline import actions, objects, subjects, totals, verdicts
+from pipeline.confidence import confidence
 from pipeline.drafts import Draft, Place
 from pipeline.scenes import Candidate, Scene
 
 RANKED = ("actions", "objects", "wholes", "actors")
 CLASSED = ("statuses", "kinds")
-READINESS = {"actions": 0.5, "objects": 0.5, "wholes": 0.3, "actors": 0.0}
+# Added to the score of every candidate: rather a doubtful one than none, cross-validated.
+READINESS = {"actions": 0.5, "objects": 0.8, "wholes": 0.4, "actors": 1.0}
 
 
 class Chooser(Protocol):
@@ -30,6 +32,10 @@ class Chooser(Protocol):
         """Return the likeliest class, and how likely it is."""
         ...
 
+    def judge(self, draft: Draft) -> float | None:
+        """Return how likely the whole row is right."""
+        ...
+
 
 class Pinned:
     """The models of `models/`."""
@@ -41,6 +47,9 @@ class Pinned:
 
     def classify(self, part: str, draft: Draft, seen: Sequence[str]) -> tuple[str, float]:
         return likeliest(classes.load(part), seen)
+
+    def judge(self, draft: Draft) -> float | None:
+        return confidence(draft)
 
 
 PINNED = Pinned()
@@ -75,8 +84,9 @@ def settle(scene: Scene, chooser: Chooser) -> None:
         draft.verdict = {}
         for part in CLASSED:
             draft.verdict[part], draft.chances[part] = chooser.classify(part, draft, seen)
-    for at in range(len(scene.found)):
+    for at, draft in enumerate(scene.found):
         _settle_actor(scene, at, chooser)
+        draft.confidence = chooser.judge(draft)
 
 
 SETTLED = ("action", "object", "actor")
@@ -84,20 +94,19 @@ SETTLED = ("action", "object", "actor")
 
 def _settle_action(scene: Scene, at: int, chooser: Chooser) -> Place | None:
     found = actions.candidates(scene, at)
-    seen = [actions.features(scene, at, each, min(len(found), 6)) for each in found]
+    seen = actions.features(scene, at, found)
     return _take(scene.found[at], "action", "actions", found, seen, chooser)
 
 
 def _settle_object(scene: Scene, at: int, action: Place | None, chooser: Chooser) -> None:
     found = objects.candidates(scene, at)
-    many = len(found) > 5
-    seen = [objects.features(scene, at, each, action, many) for each in found]
+    seen = objects.features(scene, at, found, action)
     _take(scene.found[at], "object", "objects", found, seen, chooser)
 
 
 def _settle_actor(scene: Scene, at: int, chooser: Chooser) -> None:
     found = subjects.candidates(scene, at)
-    seen = [subjects.features(scene, at, each, len(found)) for each in found]
+    seen = subjects.features(scene, at, found)
     _take(scene.found[at], "actor", "actors", found, seen, chooser)
 
 
@@ -111,14 +120,14 @@ def _take(
 ) -> Place | None:
     at, draft.chances[part] = chooser.choose(part, draft, [each.place for each in found], seen)
     if at is not None:
-        draft.settled[slot] = found[at].place
+        draft.settled[slot], draft.sources[slot] = found[at].place, found[at].source
     return None if at is None else found[at].place
 
 
 def _settle_whole(scene: Scene, at: int, chooser: Chooser) -> None:
     draft = scene.found[at]
     found = totals.candidates(scene, at)
-    seen = [totals.features(scene, at, whole, order, found) for order, whole in enumerate(found)]
+    seen = totals.features(scene, at, found)
     places = [Place(whole.start, whole.end) for whole in found]
     chosen, draft.chances["wholes"] = chooser.choose("wholes", draft, places, seen)
     draft.total = None if chosen is None else found[chosen]

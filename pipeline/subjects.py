@@ -1,8 +1,9 @@
 """Subjects: the bodies that may have done or owe what a figure says, and what is seen of each."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from pipeline.drafts import Draft, Place
+from pipeline.drafts import Place
 from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
 from pipeline.wholes import LIST
 from pipeline.words import LINKS, QUOTES, Word, is_body, is_nominal, is_verb
@@ -15,9 +16,19 @@ BY = {"由", "经", "被"}
 
 
 def candidates(scene: Scene, at: int) -> list[Candidate]:
-    """Return who may act: bodies that open a clause before the figure, and those of earlier ones."""
-    found = distinct(_candidates(scene, at))
-    return [each for each in found if 1 < each.place.end - each.place.start <= WIDEST]
+    """Return who may act: bodies that open a clause before the figure, those of earlier ones."""
+    draft = scene.found[at]
+    taken = [draft.settled[slot] for slot in ("action", "object") if slot in draft.settled]
+    return [
+        each
+        for each in distinct(_candidates(scene, at))
+        if 1 < each.place.end - each.place.start <= WIDEST
+        and all(_apart(each.place, place) for place in taken)
+    ]
+
+
+def _apart(place: Place, other: tuple[int, int]) -> bool:
+    return place.end <= other[0] or other[1] <= place.start
 
 
 def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
@@ -34,22 +45,31 @@ def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
             yield from _bodies(left, first, "L")
     if "actor" in draft.slots:
         yield Candidate(place=Place(*draft.slots["actor"]), source="X")
+    if at and "actor" in scene.found[at - 1].settled:
+        yield Candidate(place=Place(*scene.found[at - 1].settled["actor"]), source="S")
     for back, place in enumerate(_remembered(scene, at)):
         yield Candidate(place=place, source=f"H{back}")
 
 
 def _openers(scene: Scene, clause: list[Word], order: tuple[int, int]) -> Iterator[Candidate]:
     """Yield the names that open a clause: those of bodies, and any that a verb follows."""
-    first = 0
-    while first < len(clause) and not is_verb(clause[first]) and _is_before(clause[first]):
-        first += 1
-    for last in range(first + 1, min(len(clause), first + LONGEST) + 1):
-        name = clause[first:last]
-        if name[-1].text in ("的", "了") or _in_figure(scene, name[-1]):
-            return
-        followed = last < len(clause) and is_verb(clause[last])
-        if is_body(name) or (followed and is_nominal(name[-1]) and not is_verb(name[-1])):
-            yield _candidate(clause, first, last, f"C{min(order[0], 4)}", order)
+    opening = 0
+    while opening < len(clause) and not is_verb(clause[opening]) and _is_before(clause[opening]):
+        opening += 1
+    later = [at + 1 for at, word in enumerate(clause) if word.tag[0] in "tf" and at >= opening]
+    for first in [opening, *later]:
+        for last in range(first + 1, min(len(clause), first + LONGEST) + 1):
+            name = clause[first:last]
+            if name[-1].text in ("的", "了") or _in_figure(scene, name[-1]):
+                break
+            if is_body(name) or (last < len(clause) and _may_open(name, clause[last])):
+                yield _candidate(clause, first, last, f"C{min(order[0], 4)}", order)
+
+
+def _may_open(name: list[Word], following: Word) -> bool:
+    """Say whether a name that no table knows may act: a verb, an adverb or 对 follows."""
+    acted = is_verb(following) or following.tag[0] in "dp"
+    return acted and is_nominal(name[-1]) and not is_verb(name[-1])
 
 
 def _is_before(word: Word) -> bool:
@@ -76,36 +96,43 @@ def _candidate(
 def _remembered(scene: Scene, at: int) -> list[Place]:
     """Return the last actors of the report before a figure, each once, the latest first."""
     found: dict[str, Place] = {}
-    before: list[Draft] = [*scene.earlier[-FAR:], *scene.found[:at]]
-    for draft in reversed(before):
-        if "actor" in draft.slots and draft.sentence_start != scene.found[at].sentence_start:
+    for draft in reversed(scene.earlier[-FAR:]):
+        if "actor" in draft.slots:
             found.setdefault(scene.said(draft, "actor"), Place(*draft.slots["actor"]))
         if len(found) == REMEMBERED:
             break
     return [*found.values()]
 
 
-def features(scene: Scene, at: int, candidate: Candidate, many: int) -> list[str]:
-    """Return what is seen of a body that may act; `many` is how many candidates there are."""
-    draft, source, (start, end) = scene.found[at], candidate.source, candidate.place
-    text, side = scene.text[start:end], candidate.source[0]
-    rule, object_ = overlap_of(candidate.place, draft.slots.get("actor")), draft.slots.get("object")
-    counted = object_ is not None and object_[0] < end and start < object_[1]
-    gap = scene.text[end : draft.start]
-    lies = "n" if "\n" in gap else "s" if "。" in gap else "-"
-    figures = min(sum(end <= d.start < draft.start for d in scene.found), 4)
+def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
+    """Return what is seen of each body that may act."""
+    draft, many = scene.found[at], min(len(found), 4)
     verb, name = scene.settled(draft, "action")[-2:], scene.settled(draft, "object")[-2:]
-    kind, status = draft.kind, draft.status
-    seen = [
-        f"rs={rule}{source}", f"x2={text[-2:]}", f"x1={text[-1:]}{source}", f"f2={text[:2]}",
-        f"x={text}", f"k={kind}{source}", f"st={status}{source}", f"ks={kind}{status}{side}",
-        f"par={lies}{side}", f"parr={lies}{rule}", f"ob={counted:d}{source}{rule}",
-        f"len={min(end - start, 9)}{side}", f"act={bool(verb):d}{source}{kind}", f"a={verb}{side}",
-        f"many={min(many, 4)}{source}", f"lst={bool(LIST.search(draft.lead)):d}{source}",
-        f"fig={figures}{side}", f"of={draft.whole is not None:d}{source}", f"o={name}{side}",
-        f"sent={min(gap.count('。'), 3)}{side}{kind}",
-    ]  # fmt: skip
-    return seen + _in_clause(candidate, rule) if candidate.words else seen
+    kind, status, part = draft.kind, draft.status, f"{draft.whole is not None:d}"
+    listed, chain = f"{bool(LIST.search(draft.lead)):d}", scene.chain(at, "actor")
+    first, counted = draft.slots.get("actor"), draft.slots.get("object") or (0, 0)
+    starts = [other.start for other in scene.found[:at]]
+
+    def seen(candidate: Candidate) -> list[str]:
+        source, side, (start, end) = candidate.source, candidate.source[0], candidate.place
+        text, rule = scene.text[start:end], overlap_of(candidate.place, first)
+        gap = scene.text[end : draft.start]
+        stops = min(gap.count("。"), 3)
+        lies = "n" if "\n" in gap else "s" if stops else "-"
+        figures = min(len(starts) - bisect_left(starts, end), 4)
+        named = f"{counted[0] < end and start < counted[1]:d}"
+        own = [
+            f"rs={rule}{source}", f"x2={text[-2:]}", f"x1={text[-1:]}{source}", f"f2={text[:2]}",
+            f"k={kind}{source}", f"st={status}{source}", 
+            f"par={lies}{side}", f"ob={named}{source}{rule}",
+            f"act={bool(verb):d}{source}{kind}",
+            f"a={verb}{side}", f"many={many}{source}", f"lst={listed}{source}",
+            f"fig={figures}{side}", f"of={part}{source}", f"o={name}{side}",
+            f"sent={stops}{side}{kind}", f"ch={chain}{source}",
+        ]  # fmt: skip
+        return own + _in_clause(candidate, rule) if candidate.words else own
+
+    return [seen(candidate) for candidate in found]
 
 
 def _in_clause(candidate: Candidate, rule: str) -> list[str]:
@@ -116,15 +143,14 @@ def _in_clause(candidate: Candidate, rule: str) -> list[str]:
         is_body(words[candidate.first : end])
         for end in range(last + 1, min(len(words), candidate.first + LONGEST) + 1)
     )
-    tail = "".join("V" if is_verb(word) else word.tag[0] for word in words[last : last + 2])
-    tags = "".join(word.tag[0] for word in candidate.own)[:4]
     back, clauses = candidate.order
     return [
         f"q={behind.text if behind else '$'}", f"qg={tag_of(behind, '$')}{side}",
-        f"qv={acting:d}{candidate.source}{rule}", f"qvn={acting:d}{bool(behind and is_nominal(behind)):d}",
+        f"qv={acting:d}{candidate.source}{rule}",
+        f"qvn={acting:d}{bool(behind and is_nominal(behind)):d}",
         f"p={before.text if before else '^'}", f"pg={tag_of(before, '^')}{side}",
-        f"i={min(candidate.first, 3)}{side}", f"e={min(len(candidate.own), 5)}{side}",
-        f"m={min(back, 5)}{rule}", f"t={tags}", f"end={last == len(words):d}{side}{rule}",
-        f"nb={longer:d}{side}", f"first={back == clauses - 1:d}{side}", f"q2={tail}{side}",
+        f"i={min(candidate.first, 3)}{side}", 
+        f"end={last == len(words):d}{side}{rule}",
+        f"nb={longer:d}{side}", 
         f"b={is_body(candidate.own):d}{side}{acting:d}",
     ]  # fmt: skip

@@ -20,7 +20,7 @@ SEMICOLON = compile("[；;]")
 
 
 def candidates(scene: Scene, at: int) -> list[Draft]:
-    """Return the figures of the same unit before this one, the nearest first, and sums behind it."""
+    """Return the figures of the same unit before this one, nearest first, and sums behind it."""
     draft = scene.found[at]
     if draft.value is None or _dimension(draft) in NEVER_PARTS:
         return []
@@ -40,8 +40,14 @@ def _dimension(draft: Draft) -> str:
     return draft.quantity.meaning.dimension if draft.quantity.meaning else ""
 
 
-def features(scene: Scene, at: int, whole: Draft, order: int, rivals: Sequence[Draft]) -> list[str]:
-    """Return what is seen of the figure that may be the whole, the `order`-th nearest of `rivals`."""
+def features(scene: Scene, at: int, found: list[Draft]) -> list[list[str]]:
+    """Return what is seen of each figure that may be the whole."""
+    return [_features(scene, at, whole, order, found) for order, whole in enumerate(found)]
+
+
+def _features(
+    scene: Scene, at: int, whole: Draft, order: int, rivals: Sequence[Draft]
+) -> list[str]:
     part, ahead = scene.found[at], whole.start > scene.found[at].start
     between = _between(scene, part, whole)
     same = [draft for draft in between if draft.quantity.unit == part.quantity.unit]
@@ -61,7 +67,8 @@ def features(scene: Scene, at: int, whole: Draft, order: int, rivals: Sequence[D
     statuses, unit, mark = f"{whole.status}>{part.status}", part.quantity.unit, part.context.mark
     return [
         f"rl={rule}{near}", f"ns={near}{sentences}", f"p={_least(lines, 0, 1, 2)}{sentences}",
-        f"nf={_least(len(between), 0, 1, 2, 4, 8)}", f"nu={_least(len(same), 0, 1, 2, 4, 8)}{sentences}",
+        f"nf={_least(len(between), 0, 1, 2, 4, 8)}",
+        f"nu={_least(len(same), 0, 1, 2, 4, 8)}{sentences}",
         f"so={names}{own}", f"sos={names}{sentences}{own}", f"kk={whole.kind}>{part.kind}",
         f"ss={statuses}", f"sss={statuses}{sentences}",
         f"add={adds}", f"adds={adds}{sentences}", f"addl={adds}{lead}{depth}",
@@ -71,8 +78,9 @@ def features(scene: Scene, at: int, whole: Draft, order: int, rivals: Sequence[D
         f"fin={found_out}{part.status}{sentences}", f"fino={found_out}{names}{part.status}",
         f"eq={whole.value == part.value:d}{names}", f"mark={mark}{near}",
         f"semi={bool(SEMICOLON.search(gap)):d}{sentences}", f"in={whole.context.within:d}{near}",
-        f"ta={verb[-2:]}{sentences}", f"ca={acted[-2:]}", f"taca={verb == acted and bool(verb):d}{names}", f"u={unit}{names}", f"cp={root}",
-        f"us={unit}{sentences}", f"lso={lead}{names}{root}", f"uniq={len(rivals) == 1:d}{sentences}{names}",
+        f"ta={verb[-2:]}{sentences}", f"ca={acted[-2:]}", f"u={unit}{names}", f"cp={root}",
+        f"taca={verb == acted and bool(verb):d}{names}", f"us={unit}{sentences}",
+        f"lso={lead}{names}{root}", f"uniq={len(rivals) == 1:d}{sentences}{names}",
     ]  # fmt: skip
 
 

@@ -2,12 +2,13 @@
 
 from re import compile
 
+from pipeline.drafts import Draft
 from pipeline.kinds import COMING, noun_kind, verb_kinds, verb_of, verb_status
 from pipeline.scenes import Scene
 from pipeline.wholes import LIST
 from pipeline.words import is_verb
 
-NEAR, BEHIND = 24, 8  # characters before, words behind
+BEHIND = 8  # words behind a figure that are looked at
 LABEL = compile(r"[ \t　]*([^：:。，]{2,8})[：:]")  # 反馈问题：
 FINDING = compile(r"反馈问题[：:]|存在问题|指出|发现|查出|问题[：:]")
 HEAD = compile("问题|整改情况|下一步|成效|责任|目标|计划|存在")
@@ -20,7 +21,7 @@ def features(scene: Scene, at: int) -> list[str]:
     verb, name = scene.settled(draft, "action"), scene.settled(draft, "object")
     meaning, unit, context = draft.quantity.meaning, draft.quantity.unit, draft.context
     dimension = meaning.dimension if meaning else ""
-    kind, status, whole = draft.kind, draft.status, draft.whole
+    kind, status, whole = draft.kind, draft.status, draft.total or draft.whole
     start = scene.text.rfind("\n", 0, draft.start) + 1
     paragraph = scene.text[start : draft.start]
     label = LABEL.match(paragraph)
@@ -32,23 +33,23 @@ def features(scene: Scene, at: int) -> list[str]:
     quote = scene.text[draft.start : draft.end]
     before = {word.text for word in context.left}
     behind = {word.text for word in context.right[:BEHIND]}
-    near = {word.text for word in scene.line if draft.start - NEAR <= word.start < draft.start}
     left = [word.text for word in context.left if is_verb(word)]
     right = [word.text for word in context.right[:BEHIND] if is_verb(word)]
     return [
         f"r={status}", f"rk={status}{kind}", f"k={kind}", f"rf={status}{finding:d}",
-        f"head={labelled}", f"hr={labelled}{status}", f"act={verb}", f"a2={verb[-2:]}",
+        f"head={labelled}", f"hr={labelled}{status}", f"a2={verb[-2:]}",
         f"a1={verb[:2]}", f"ar={verb[-2:]}{status}", f"na={not verb:d}{status}{dimension}",
         f"dim={dimension}", f"dr={dimension}{status}", f"u={unit}", f"ur={unit}{status}",
-        f"o2={name[-2:]}", f"or={name[-2:]}{status}", f"o={name}", f"ou={name[-1:]}{unit}",
+        f"o2={name[-2:]}", f"ou={name[-1:]}{unit}",
         f"au={verb[-2:]}{unit}", f"vs={said}", f"vk={verb_kind}", f"nk={noun}",
-        f"vkn={verb_kind}{noun}{unit}", f"nku={noun}{unit}", f"after={context.after:d}{bool(verb):d}",
+        f"vkn={verb_kind}{noun}{unit}", f"nku={noun}{unit}",
+        f"after={context.after:d}{bool(verb):d}",
         f"rel={context.relative:d}{status}", f"in={context.within:d}", f"mark={context.mark}",
         f"dir={draft.direction}", f"ap={draft.quantity.approx:d}",
         f"q={'0' if quote[:1].isdigit() else quote[:1]}", f"q9={quote[-1:]}",
-        f"of={whole is not None:d}{status}", f"ofk={whole.kind if whole else None}",
-        f"ofs={whole.status if whole else None}{status}",
-        f"ls={last.status if last else None}{status}", f"lk={last.kind if last else None}{kind}",
+        f"of={whole is not None:d}{status}", f"ofk={_told(whole, 'kinds')}",
+        f"ofs={_told(whole, 'statuses')}{status}",
+        f"ls={_told(last, 'statuses')}{status}", f"lk={_told(last, 'kinds')}{kind}",
         f"lst={bool(LIST.search(draft.lead)):d}{status}", f"dep={draft.depth}",
         f"com={bool(COMING.search(paragraph)):d}{status}",
         f"sec={any(map(COMING.search, scene.section)):d}{status}",
@@ -58,8 +59,13 @@ def features(scene: Scene, at: int) -> list[str]:
         f"r1={right[0] if right else '-'}",
         f"l9={context.left[-1].text if context.left else '-'}",
         f"r0={context.right[0].text if context.right else '-'}",
-        *(f"L={word}" for word in before), *(f"Lr={word}{status}" for word in before),
-        *(f"R={word}" for word in behind), *(f"Rr={word}{status}" for word in behind),
-        *(f"W={word}" for word in near),
+        *(f"L={word}" for word in before), *(f"R={word}" for word in behind),
         *{f"S={word}" for title in scene.section[-2:] for word in HEAD.findall(title)},
     ]  # fmt: skip
+
+
+def _told(draft: Draft | None, part: str) -> str:
+    """Return what was chosen for another figure, else what was read first; "" if there is none."""
+    if draft is None:
+        return ""
+    return draft.verdict.get(part) or (draft.status if part == "statuses" else draft.kind)

@@ -68,7 +68,7 @@ def _countable(draft: Draft, other: Draft) -> bool:
 
 
 def _before_bracket(draft: Draft, found: list[Draft]) -> Draft | None:
-    """Return the figure whose bracket holds this one as a part: `党纪处分14人(处级2人、科级12人)`."""
+    """Return the figure whose bracket holds this one as a part: `处分14人(处级2人、科级12人)`."""
     outer = next((other for other in reversed(found) if other.depth < draft.depth), None)
     if outer is None or draft.context.appended or not _countable(draft, outer):
         return None

@@ -17,7 +17,7 @@ oblique      opens a clause that has no subject there: 对, 将
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from re import compile
 
@@ -73,12 +73,16 @@ def changes() -> frozenset[str]:
 
 def is_verb(word: Word) -> bool:
     """Say whether a word acts: a verb of the lexicon, or one that jieba tags so."""
-    text = word.text
+    return _is_verb(word.text, word.tag == "v")
+
+
+@lru_cache(maxsize=100_000)
+def _is_verb(text: str, tagged: bool) -> bool:
     if len(text) == 4 and text[:2] in verbs() and text[2:] in verbs():  # 查封扣押
         return True
     if text in LINKS or text[-1] in "级类率者员" or (text in nouns() and text not in verbs()):
         return False
-    return text in verbs() or (word.tag == "v" and len(text) > 1)
+    return text in verbs() or (tagged and len(text) > 1)
 
 
 def is_predicate(word: Word) -> bool:
@@ -109,13 +113,17 @@ def is_body(name: list[Word]) -> bool:
     """Say whether a name is that of a body or a place, which can act."""
     if not name:
         return False
-    last, text = name[-1], "".join(word.text for word in name[-2:])
+    last = name[-1]
     if last.tag[0] == "m":
         return False
     if last.tag in ("ns", "nt") and last.text != "《》":
         return True
-    reach = min(len(last.text) + 1, len(text))
-    return any(text[-length:] in bodies() for length in range(1, reach + 1))
+    return _ends_in_body(last.text, name[-2].text[-1:] if len(name) > 1 else "")
+
+
+@lru_cache(maxsize=100_000)
+def _ends_in_body(text: str, before: str) -> bool:
+    return any((before + text)[-length:] in bodies() for length in range(1, len(text) + 2))
 
 
 NO_PLACE = compile(
