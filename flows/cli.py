@@ -47,9 +47,23 @@ def _say(line: str) -> None:
     typer.echo(line, err=True)
 
 
-def _folder(help: str) -> Any:
-    """Return an option that names a folder."""
-    return typer.Option(exists=True, file_okay=False, metavar="DIR", help=help)
+def _folder(help: str, use: Any = None) -> Any:
+    """Return an option that names a folder, which `use` is given before the command runs."""
+    return typer.Option(exists=True, file_okay=False, metavar="DIR", help=help, callback=use)
+
+
+def _use_lexicon(folder: Path | None) -> None:
+    if folder:
+        from pipeline import errors, lexicons
+
+        try:
+            lexicons.use(folder)
+        except (errors.LexiconError, OSError) as error:
+            _say(str(error))
+            raise typer.Exit(NOTHING_DONE) from None
+
+
+Lexicon = Annotated[Path | None, _folder("Your tables, put over the lexicon's.", _use_lexicon)]
 
 
 def _reports(paths: list[Path]) -> tuple[list[Path], bool]:
@@ -74,30 +88,18 @@ def extract(
     ],
     tokens: Annotated[bool, typer.Option("--tokens", help="Add every word.")] = False,
     limit: Limit = None,
+    lexicon: Lexicon = None,
 ) -> None:
     """Print what each report says as a line of JSON."""
+    from flows.reports import print_records
+
     reports, missing = _reports(paths)
     try:
-        some_failed = _print_records(reports, limit, tokens)
+        some_failed = print_records(reports, limit, tokens)
     except BrokenPipeError:  # the reader has had enough, as in: | head -1
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit from None
     raise typer.Exit(SOME_FAILED if missing or some_failed else 0)
-
-
-def _print_records(reports: list[Path], limit: int | None, tokens: bool) -> bool:
-    from flows.json_lines import json_line
-    from flows.reports import extract_path
-
-    some_failed = False
-    for path in reports:
-        records = extract_path(path, limit, tokens)
-        if records.report.error:
-            some_failed = True
-            _say(records.report.error)
-        sys.stdout.buffer.write(json_line(records.as_dict()))
-        sys.stdout.buffer.flush()
-    return some_failed
 
 
 @app.command(epilog="Example: zhenggai run corpora/reports --db sqlite:///out/zhenggai.db")
@@ -109,6 +111,7 @@ def run(
     ] = None,
     chunk: Annotated[int, typer.Option(min=1, help="Reports a task.")] = 100,
     limit: Limit = None,
+    lexicon: Lexicon = None,
     engine: Annotated[str, typer.Option(help="Where reports are extracted: process.")] = "process",
     show_flags: Annotated[
         int, typer.Option(min=0, metavar="N", help="Print N flagged sentences of one report.")
@@ -195,6 +198,10 @@ def evaluate(
         Path | None, typer.Option(metavar="FILE", help="Write the run there; - prints only it.")
     ] = None,
     html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write a page there.")] = None,
+    second: Annotated[
+        Path | None, _folder("Compare these marks with GOLD_DIR's, only that.")
+    ] = None,
+    lexicon: Lexicon = None,
     made_damage: Annotated[Path | None, _folder("Damage clean reports, score that.")] = None,
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Draw its calibration there, as SVG.")
@@ -206,11 +213,17 @@ def evaluate(
     if not gold_dir and not made_damage:
         raise typer.BadParameter("name a folder of marked reports, or one with --made-damage")
     try:
-        if gold_dir:
+        if gold_dir and second:
+            from flows.second_reading import second_reading
+
+            typer.echo(second_reading(gold_dir, second, texts))
+        elif gold_dir:
             from flows.evaluate import evaluate as score
             from flows.evaluation_page import publish
+            from pipeline.lexicons import version
 
-            publish(score(gold_dir, texts, split, against), misses, json, html)
+            run = score(gold_dir, texts, split, against) | {"pipeline_version": version()}
+            publish(run, misses, json, html)
         if made_damage:
             from flows.made_damage import evaluate_made_damage
 

@@ -20,9 +20,9 @@ from flows.progress import progress  # noqa: E402
 from flows.sources import find_sources, name_of  # noqa: E402
 from flows.workers import Workers  # noqa: E402
 from pipeline.errors import StoreError, ZhenggaiError  # noqa: E402
+from pipeline.lexicons import version  # noqa: E402
 from pipeline.records import Records  # noqa: E402
 from pipeline.store import Outcome, Store, open_store  # noqa: E402
-from pipeline.version import PIPELINE_VERSION  # noqa: E402
 
 AHEAD = 2  # chunks in work at a time: one is stored while the next is extracted
 
@@ -99,7 +99,7 @@ def _is_stored(store: Store, path: Path) -> bool:
             digest = file_digest(file, "sha256").hexdigest()
     except OSError:
         return False  # the worker meets the same error and says it
-    return store.has(digest, name_of(path), PIPELINE_VERSION)
+    return store.has(digest, name_of(path), version())
 
 
 def _state(result: Result) -> State[Any]:

@@ -10,17 +10,24 @@ from types import TracebackType
 
 from flows.reports import dead_letter, extract_path
 from flows.sources import name_of
-from pipeline import Records
+from pipeline import Records, lexicons
 from pipeline.nlp import nlp
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn: a fork of a process with Prefect's threads may hang
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=load)
+    return ProcessPoolExecutor(
+        workers,
+        mp_context=get_context("spawn"),
+        initializer=load,
+        initargs=(dict(lexicons.added),),  # as read once: the folder may change under a long run
+    )
 
 
-def load() -> None:
-    """Build the pipeline once, when a worker starts."""
+def load(tables: lexicons.Tables) -> None:
+    """Build the pipeline once, when a worker starts, with the user's tables of its parent."""
+    if tables:
+        lexicons.use(tables)
     nlp()
 
 

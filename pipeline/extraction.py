@@ -17,6 +17,7 @@ from pipeline.places import Places
 from pipeline.policies import policies
 from pipeline.reading import read
 from pipeline.records import Commitment, Records, Report, Sentence, Token
+from pipeline.regions import canonical, near_of, region_of
 from pipeline.settling import PINNED, Chooser
 from pipeline.tokens import folded_text_of, upos
 from pipeline.words import Lines
@@ -108,7 +109,7 @@ def commitment(draft: Draft, place: Places, sentence: Sentence, damage: ReportDa
     places = draft.slots | ({"period": (period.start, period.end)} if period else {})
     slots = {name: place.quote(*found) for name, found in places.items()}
     spans = {name: [place.at(start), place.at(end)] for name, (start, end) in places.items()}
-    whole = draft.whole
+    whole, actor, near = draft.whole, slots.get("actor"), near_of(place.text)
     (low, high), reason = (read.low, read.high), None
     if draft.lost:
         (low, high), reason = damage.bounds_of(place.quote(draft.start, draft.end))
@@ -134,6 +135,8 @@ def commitment(draft: Draft, place: Places, sentence: Sentence, damage: ReportDa
         obs_status="M" if draft.lost else "A",
         bound_reason=reason,
         confidence=draft.confidence,
+        actor_canonical=canonical(actor, near) if actor else None,
+        region_code=region_of(actor, near) if actor else None,
         spans=spans,
         sentence_start=sentence.start,
         sentence_end=sentence.end,

@@ -143,7 +143,6 @@ def _in_clause(candidate: Candidate, rule: str) -> list[str]:
         is_body(words[candidate.first : end])
         for end in range(last + 1, min(len(words), candidate.first + LONGEST) + 1)
     )
-    back, clauses = candidate.order
     return [
         f"q={behind.text if behind else '$'}", f"qg={tag_of(behind, '$')}{side}",
         f"qv={acting:d}{candidate.source}{rule}",

@@ -11,6 +11,7 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from pipeline import PIPELINE_VERSION
 from pipeline.records import TABLES
 
 ZHENGGAI = Path(sys.executable).with_name("zhenggai")
@@ -145,6 +146,61 @@ def test_a_link_that_points_to_itself_is_said(tmp_path: Path) -> None:
     assert [line["report"]["status"] for line in printed(done)] == ["failed", "ok"]
 
 
+UNITS = "unit\tcode\tdimension\tfactor\tbase\n蒸吨当量\tMW\tpower\t"
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path) -> Path:
+    """A folder with a report in it, and a user's tables in its folder `mine`."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "units.tsv").write_text(UNITS + "700000\tW\n", encoding="utf-8")
+    verbs = "verb\tstatus\n清零\tcompleted\n"
+    (tmp_path / "mine" / "verbs.tsv").write_text(verbs, encoding="utf-8")
+    (tmp_path / "a.txt").write_text("全市清零锅炉45蒸吨当量。\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_user_s_tables_go_over_ours(lexicon: Path) -> None:
+    ours, theirs = (
+        printed(zhenggai("extract", "a.txt", *words, cwd=lexicon))[0]
+        for words in ([], ["--lexicon", "mine"])
+    )
+    assert [row["quote"] for row in ours["commitments"]] == ["45蒸吨"]
+    found = [(row["quote"], row["action"], row["value_base"]) for row in theirs["commitments"]]
+    assert found == [("45蒸吨当量", "清零", 31500000)]
+    assert ours["report"]["pipeline_version"] == PIPELINE_VERSION
+    assert theirs["report"]["pipeline_version"].startswith(f"{PIPELINE_VERSION}+lexicon.")
+    assert ours["report"]["id"] == theirs["report"]["id"]
+
+
+def test_an_evaluation_takes_a_user_s_tables_and_tells_it(lexicon: Path) -> None:
+    marked = "全市清零锅炉⟦Q:45蒸吨当量|value=45;unit=蒸吨当量⟧。\n"
+    (lexicon / "a.txt").write_text(marked, encoding="utf-8")
+    ours, theirs = (
+        printed(zhenggai("evaluate", ".", "--json", "-", *words, cwd=lexicon))[0]
+        for words in ([], ["--lexicon", "mine"])
+    )
+    measures = [run["measures"]["overall"]["quantity value+unit"] for run in (ours, theirs)]
+    assert [measure["f1"]["value"] for measure in measures] == [0, 1]
+    assert ours["pipeline_version"] == PIPELINE_VERSION
+    assert theirs["pipeline_version"].startswith(f"{PIPELINE_VERSION}+lexicon.")
+
+
+@pytest.mark.parametrize("command", ["extract", "run", "evaluate"])
+def test_a_fault_in_a_user_s_tables_is_told_before_anything_is_done(
+    command: str, lexicon: Path
+) -> None:
+    (lexicon / "mine" / "units.tsv").write_text(UNITS + "十\tW\n", encoding="utf-8")
+    (lexicon / "mine" / "unit.tsv").write_text("unit\n", encoding="utf-8")
+    done = zhenggai(command, ".", "--lexicon", "mine", cwd=lexicon)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert said(done)[0].startswith("mine/unit.tsv: no such table; save it as one of actors.tsv, ")
+    assert said(done)[1:] == [
+        "mine/units.tsv:2: factor '十'; write a number above 0, such as 1000 or 0.001"
+    ]
+    assert not (lexicon / "zhenggai.db").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [
@@ -158,6 +214,7 @@ def test_a_link_that_points_to_itself_is_said(tmp_path: Path) -> None:
         (["export", "--to", "out", "--format", "pdf"], "pdf: no such format; use csv or jsonl"),
         (["export", "--to", "out"], "no such database; make it with: zhenggai run PATH"),
         (["evaluate", "missing"], "missing"),
+        (["extract", ".", "--lexicon", "missing"], "--lexicon"),
     ],
 )
 def test_wrong_usage_and_nothing_to_read_are_2(words: list[str], says: str, tmp_path: Path) -> None:

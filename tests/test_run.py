@@ -5,13 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+from hashlib import sha256
 from multiprocessing import active_children
 from pathlib import Path
+from shutil import copytree
 from threading import Event, Thread
 
 import pytest
 
 from flows.workers import Workers
+from pipeline import PIPELINE_VERSION
 from pipeline.store import Store, open_store
 
 ZHENGGAI = Path(sys.executable).with_name("zhenggai")
@@ -23,9 +26,9 @@ BAD = "bad.txt: binary, not a text report; convert it to UTF-8 text first"
 class Run:
     """A call of `zhenggai run`, its output, and every process below it that was a server."""
 
-    def __init__(self, folder: Path, home: Path) -> None:
+    def __init__(self, folder: Path, home: Path, *more: str) -> None:
         command = [ZHENGGAI, "run", ".", "--db", "sqlite:///z.db", "--chunk", "2", "--workers", "2"]
-        command += ["--show-flags", "1"]
+        command += ["--show-flags", "1", *more]
         clean = {key: text for key, text in os.environ.items() if not key.startswith("PREFECT_")}
         self.servers: set[int] = set()
         process = subprocess.Popen(
@@ -87,6 +90,19 @@ def runs(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, R
     return Run(folder, home), Run(folder, home)
 
 
+@pytest.fixture(scope="module")
+def other(
+    folder: Path, runs: tuple[Run, Run], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Run, Path]:
+    """A run of the same reports into the same store, but with a table of the user's own."""
+    copy = tmp_path_factory.mktemp("other") / "reports"
+    copytree(folder, copy)
+    (copy / "mine").mkdir()
+    verbs = "verb\tkind\tstatus\n关停\tenforcement\tcompleted\n"
+    (copy / "mine" / "verbs.tsv").write_text(verbs, encoding="utf-8")
+    return Run(copy, tmp_path_factory.mktemp("prefect"), "--lexicon", "mine"), copy
+
+
 @pytest.fixture
 def store(folder: Path, runs: tuple[Run, Run]) -> Store:
     return open_store(f"sqlite:///{folder}/z.db", create=False)
@@ -112,6 +128,22 @@ def test_the_damage_of_each_folder_is_told_in_words(runs: tuple[Run, Run]) -> No
 def test_a_second_run_changes_nothing(runs: tuple[Run, Run]) -> None:
     assert numbers(runs[1]) == [["stored", "0"], ["unchanged", "3"], ["failed", "1"]]
     assert runs[1].out.splitlines()[7:] == runs[0].out.splitlines()[7:]
+
+
+def test_another_lexicon_is_another_result(other: tuple[Run, Path], store: Store) -> None:
+    run, copy = other
+    assert numbers(run) == [["stored", "3"], ["unchanged", "0"], ["failed", "1"]]
+    found = open_store(f"sqlite:///{copy}/z.db", create=False)
+    (version,) = {row["pipeline_version"] for row in found.rows("reports")}
+    assert version.startswith(f"{PIPELINE_VERSION}+lexicon.")
+    digest = sha256((TEXT + "a.txt").encode()).hexdigest()
+    has = [found.has(digest, "a.txt", each) for each in (version, PIPELINE_VERSION)]
+    assert has == [True, False]
+    kinds = [
+        {row["kind"] for row in each.rows("commitments") if row["action"] == "关停"}
+        for each in (store, found)
+    ]
+    assert kinds == [{"asset"}, {"enforcement"}]
 
 
 def test_a_run_with_failures_is_1_and_names_them(runs: tuple[Run, Run]) -> None:
