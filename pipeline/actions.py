@@ -45,8 +45,16 @@ def _may_act(words: list[Word], at: int) -> bool:
 
 
 def candidates(scene: Scene, at: int) -> list[Candidate]:
-    """Return what may act on the figure: verbs of its clause, of the one before, of its list."""
-    return distinct(_candidates(scene, at))
+    """Return what may act on the figure: verbs of its clause, of the one before, of its list.
+
+    A verb behind it at which the next figure follows acts on that one: 66项任务已[完成]37项.
+    """
+    following = scene.found[at + 1].start if at + 1 < len(scene.found) else -1
+    return [
+        each
+        for each in distinct(_candidates(scene, at))
+        if each.source != "R" or each.place.end != following
+    ]
 
 
 def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
@@ -82,7 +90,7 @@ def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
     meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
     dimension, many = meaning.dimension if meaning else "", min(len(found), 6)
     listed, chain = f"{bool(LIST.search(draft.lead)):d}", scene.chain(at, "action")
-    first, depth = draft.slots.get("action"), draft.depth
+    first, depth, closes = draft.slots.get("action"), draft.depth, draft.context.closes or "#"
 
     def seen(candidate: Candidate) -> list[str]:
         source, text = candidate.source, scene.text[slice(*candidate.place)]
@@ -95,7 +103,8 @@ def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
             f"d={dimension}{end}", f"u={unit}{end}", f"ud={dimension}{source}",
             f"la={last == candidate.place:d}{rule}", f"many={many}{source}",
             f"m={mark}{source}{rule}", f"lst={listed}{source}{rule}", f"dep={depth}{source}",
-            f"r={rule}{source}", f"ch={chain}{source}", f"chm={chain}{source}{mark}",
+            f"r={rule}{source}", f"cl={closes}{source}", f"ch={chain}{source}",
+            f"chm={chain}{source}{mark}",
         ]  # fmt: skip
         return own + _in_clause(candidate, text, rule) if candidate.words else own
 

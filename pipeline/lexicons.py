@@ -147,10 +147,10 @@ def _lines(path: Path, faults: list[str], columns: Sequence[str] = ()) -> Iterat
         return
     for number, line in enumerate(lines, start=2):
         cells = line.split("\t")
-        if any(cells) and len(cells) == len(header):
-            row = defaults | dict(zip(header, cells, strict=True))
-            yield number, {column: row[column] for column in columns}
-        elif any(cells):
+        if line.strip() and len(cells) == len(header):
+            row = dict(zip(header, cells, strict=True))
+            yield number, row if columns is header else {c: (defaults | row)[c] for c in columns}
+        elif line.strip():
             faults.append(f"{at}:{number}: {len(cells)} cells; write {len(header)}, tabs between")
 
 
@@ -159,7 +159,7 @@ def rows(name: str) -> Iterator[Row]:
     over = {_key(name, row): row for row in added.get(name, ())}
     faults: list[str] = []
     for _, row in _lines(FOLDER / f"{name}.tsv", faults):
-        if _key(name, row) not in over:
+        if not over or _key(name, row) not in over:
             yield row
     if faults:
         raise LexiconError("\n".join(faults))

@@ -16,7 +16,7 @@ from pipeline.scenes import Candidate, Scene
 RANKED = ("actions", "objects", "wholes", "actors")
 CLASSED = ("statuses", "kinds")
 # Added to the score of every candidate: rather a doubtful one than none, cross-validated.
-READINESS = {"actions": 0.8, "objects": 1.2, "wholes": 0.5, "actors": 1.5}
+READINESS = {"actions": 0.8, "objects": 1.2, "wholes": 0.2, "actors": 1.5}
 
 
 class Chooser(Protocol):

@@ -3,7 +3,18 @@
 from re import compile
 
 from pipeline.drafts import Draft
-from pipeline.kinds import COMING, noun_kind, verb_kinds, verb_of, verb_status
+from pipeline.kinds import (
+    AIMED,
+    COMING,
+    PLANNED,
+    PROGRESS,
+    REQUIRED,
+    UNDONE,
+    noun_kind,
+    verb_kinds,
+    verb_of,
+    verb_status,
+)
 from pipeline.scenes import Scene
 from pipeline.wholes import LIST
 from pipeline.words import is_verb
@@ -11,6 +22,7 @@ from pipeline.words import is_verb
 BEHIND = 8  # words behind a figure that are looked at
 LABEL = compile(r"[ \t　]*([^：:。，]{2,8})[：:]")  # 反馈问题：
 FINDING = compile(r"反馈问题[：:]|存在问题|指出|发现|查出|问题[：:]")
+CUES = (("p", PROGRESS), ("a", AIMED), ("f", PLANNED), ("r", REQUIRED), ("u", UNDONE))
 HEAD = compile("问题|整改情况|下一步|成效|责任|目标|计划|存在")
 
 
@@ -31,11 +43,13 @@ def features(scene: Scene, at: int) -> list[str]:
     verb_kind = verb_of(verb, verb_kinds()) if verb else None
     noun = noun_kind(name) if name else None
     quote = scene.text[draft.start : draft.end]
+    cues, cues_behind = _cues(draft.clause + verb), _cues(draft.behind)
     before = {word.text for word in context.left}
     behind = {word.text for word in context.right[:BEHIND]}
     left = [word.text for word in context.left if is_verb(word)]
     right = [word.text for word in context.right[:BEHIND] if is_verb(word)]
     return [
+        f"c={cues}", f"cr={cues}{status}", f"cb={cues_behind}", f"cc={cues}{cues_behind}",
         f"r={status}", f"rk={status}{kind}", f"k={kind}", f"rf={status}{finding:d}",
         f"head={labelled}", f"hr={labelled}{status}", f"a2={verb[-2:]}",
         f"a1={verb[:2]}", f"ar={verb[-2:]}{status}", f"na={not verb:d}{status}{dimension}",
@@ -69,3 +83,9 @@ def _told(draft: Draft | None, part: str) -> str:
     if draft is None:
         return ""
     return draft.verdict.get(part) or (draft.status if part == "statuses" else draft.kind)
+
+
+def _cues(clause: str) -> str:
+    """Return which signs of a status a clause holds, a letter or - for each."""
+    found = "".join(sign if cue.search(clause) else "-" for sign, cue in CUES)
+    return found + ("d" if "已" in clause or "了" in clause else "-")

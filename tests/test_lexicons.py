@@ -135,7 +135,7 @@ def mine(tmp_path: Path) -> Iterator[Path]:
 
 UNIT = ("units", "unit\tcode\tdimension\tfactor\tbase\n蒸吨当量\tMW\tpower\t700000\tW\n")
 VERB = ("verbs", "verb\tstatus\n清零\tcompleted\n")
-ACTOR = ("actors", "suffix\n尖兵\n")
+ACTOR = ("actors", "suffix\n网格\n")
 ALIAS = (
     "policy_aliases",
     "alias\tcanonical\tdoc_type\tlevel\n气八条\t大气治理八条措施\t意见\tprovincial\n",
@@ -145,7 +145,7 @@ WORD = ("approximators", "word\tplace\tbound\tapprox\n约莫\tbefore\t\tyes\n")
 EFFECTS = [
     (UNIT, "全市淘汰燃煤锅炉45蒸吨当量。", "quote value_base unit_base", "45蒸吨当量 31500000 W"),
     (VERB, "全市清零黑臭水体12条。", "action object status", "清零 黑臭水体 completed"),
-    (ACTOR, "由县治水尖兵查处企业3家。", "actor action", "县治水尖兵 查处"),
+    (ACTOR, "街道网格排查企业3家。", "actor action", "街道网格 排查"),
     (WORD, "全市关停企业约莫30家。", "quote object approx", "约莫30家 企业 True"),
     (ALIAS, "按照气八条要求落实。", "name canonical doc_type level",
      "气八条 大气治理八条措施 意见 provincial"),
