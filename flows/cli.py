@@ -220,10 +220,8 @@ def evaluate(
         elif gold_dir:
             from flows.evaluate import evaluate as score
             from flows.evaluation_page import publish
-            from pipeline.lexicons import version
 
-            run = score(gold_dir, texts, split, against) | {"pipeline_version": version()}
-            publish(run, misses, json, html)
+            publish(score(gold_dir, texts, split, against), misses, json, html)
         if made_damage:
             from flows.made_damage import evaluate_made_damage
 
@@ -235,7 +233,7 @@ def evaluate(
 
 @app.command(epilog="Example: zhenggai train lost_figures --corpora ../shared/corpora")
 def train(
-    name: Annotated[str, typer.Argument(help="characters, lost_figures, shares or slots.")],
+    name: Annotated[str, typer.Argument(help="characters, lost_figures, shares, slots, titles.")],
     corpora: Annotated[
         Path, typer.Option(exists=True, file_okay=False, metavar="DIR", help="The corpora.")
     ],

@@ -10,9 +10,9 @@ import orjson
 from pipeline.extraction import extract
 from pipeline.gold import GoldError, Marked, read_marked
 from pipeline.intervals import CONFIDENCE, OVERALL, RATES, RESAMPLES, Tally, compared, scored
+from pipeline.lexicons import version
 from pipeline.scoring import MEASURES, Score
 from pipeline.standoff import load_passage, read_standoff
-from pipeline.version import PIPELINE_VERSION
 
 Run = dict[str, Any]  # what --json writes, and every view is drawn from
 Scored = dict[str, Any]
@@ -47,7 +47,7 @@ def evaluate(
     run = {
         "gold": str(gold_dir),
         "split": split or None,
-        "pipeline_version": PIPELINE_VERSION,
+        "pipeline_version": version(),
         "resamples": RESAMPLES,
         "skipped": [] if texts else [path.name for path in gold_paths(gold_dir, split, "json")],
         "reports": {name: asdict(tally) for name, tally in found.reports.items()},

@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from flows.slots import train_slots
+from flows.titles import train_titles
 from models import characters, counting, linear
 from models.characters import Characters
 from models.damage import RULES, damage
@@ -156,4 +157,5 @@ TRAINERS: dict[str, Callable[[Path, Path], str]] = {
     "lost_figures": train_lost_figures,
     "shares": train_shares,
     "slots": train_slots,
+    "titles": train_titles,
 }

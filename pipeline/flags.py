@@ -1,16 +1,19 @@
 """Flags: the spans that a reviewer must look at, each with its reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from spacy.tokens import Doc, Span
 
 from pipeline.bounds import OPEN, year_bounds
+from pipeline.damaged_titles import lost_in_titles
 from pipeline.damages import ReportDamage
 from pipeline.records import Commitment, Flag
 from pipeline.silences import silences
 from pipeline.times import fused_readings
 from pipeline.tokens import folded_text_of
+
+Titles = Mapping[tuple[int, int], Sequence[tuple[str, float]]]
 
 DETAILS = {
     "quantity": "a figure was lost before or in {quote}",
@@ -43,23 +46,29 @@ def flags(
     doc: Doc, place: Placed, damage: ReportDamage, rows: Iterable[Commitment] = ()
 ) -> Iterator[Flag]:
     """Yield the flags of lost figures, redactions, other damage and doubtful rows, in order."""
+    titles = lost_in_titles(doc)
     found = [
-        *(lost_figure(span, place, damage) for span in doc.spans["gaps"]),
+        *(lost_figure(span, place, damage, titles) for span in doc.spans["gaps"]),
         *silent(doc, place, damage),
-        *redacted(doc.spans["redactions"], place, damage),
+        *redacted(doc.spans["redactions"], place, damage, titles),
         *garbled(place, damage),
         *doubted(rows, place, damage),
     ]
     yield from sorted(found, key=lambda flag: (flag.start, flag.end))
 
 
-def lost_figure(span: Span, place: Placed, damage: ReportDamage) -> Flag:
-    """Return the flag of a lost figure, with the bounds or the years that are left to it."""
+def lost_figure(span: Span, place: Placed, damage: ReportDamage, titles: Titles) -> Flag:
+    """Return the flag of a lost figure, with the bounds or the years that are left to it.
+
+    In a title, with what the titles that it may be have there.
+    """
     kind, start, end = span.label_, span.start_char, span.end_char
     low, high = damage.bounds_of(span.text)[0] if kind == "quantity" else OPEN
     dates = fused_readings(span.text)
     candidates = [{"text": date, "p": round(1 / len(dates), 2)} for date in dates]
-    if kind == "year" and not candidates:
+    if known := titles.get((start, end)):
+        candidates = [{"text": text, "p": round(p, 4)} for text, p in known]
+    elif kind == "year" and not candidates:
         (low, high), candidates = year_bounds(), damage.years
     return Flag(
         **place.keys("flags", start, end, "missing_figure"),  # type: ignore[arg-type]
@@ -90,10 +99,13 @@ def silent(doc: Doc, place: Placed, damage: ReportDamage) -> Iterator[Flag]:
             )
 
 
-def redacted(spans: Iterable[Span], place: Placed, damage: ReportDamage) -> Iterator[Flag]:
+def redacted(
+    spans: Iterable[Span], place: Placed, damage: ReportDamage, titles: Titles
+) -> Iterator[Flag]:
     """Yield the flags of the masks, with what may stand under them."""
-    for span, candidates in zip(spans, damage.restoration.candidates, strict=True):
+    for span, guessed in zip(spans, damage.restoration.candidates, strict=True):
         start = span.start_char
+        candidates = titles.get((start, span.end_char)) or guessed
         yield Flag(
             **place.keys("flags", start, span.end_char, "redacted_character"),  # type: ignore[arg-type]
             reason="redacted_character",

@@ -24,7 +24,11 @@ PROSE_MARKS = {ord(mark) for mark in "，；：！？（）"}
 
 KEYS = {"clause_words": 2, "furniture": 2}  # the first columns that tell rows apart; else one
 # columns that a user may leave out
-DEFAULTS = {"units": {"alone": "0", "counted": "0"}, "verbs": {"kind": "", "direction": ""}}
+DEFAULTS = {
+    "units": {"alone": "0", "counted": "0"},
+    "verbs": {"kind": "", "direction": ""},
+    "relations": {"place": ""},
+}
 CLOSED: dict[str, tuple[str, ...]] = {  # columns that hold what ours hold, or one of these
     "kind": ("funds", "indicator", "capacity", "task", "enforcement", "activity", "asset"),
     "level": ("national", "provincial", "municipal", "county", "enterprise"),

@@ -3,8 +3,8 @@
 from hashlib import sha256
 
 from pipeline.errors import LimitError, ReportError
+from pipeline.lexicons import version
 from pipeline.records import Report
-from pipeline.version import PIPELINE_VERSION
 
 LIMIT = 20_000_000  # bytes
 BOM = b"\xef\xbb\xbf"
@@ -35,7 +35,7 @@ def read(content: bytes, name: str, limit: int = LIMIT) -> Report:
         text=text,
         chars=len(text),
         encoding=encoding,
-        pipeline_version=PIPELINE_VERSION,
+        pipeline_version=version(),
     )
 
 
@@ -64,5 +64,5 @@ def failed(content: bytes, name: str, error: str) -> Report:
         source=name,
         status="failed",
         error=error,
-        pipeline_version=PIPELINE_VERSION,
+        pipeline_version=version(),
     )

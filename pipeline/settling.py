@@ -11,6 +11,7 @@ from models import classes, linear, ranking
 from pipeline import actions, objects, subjects, totals, verdicts
 from pipeline.confidence import confidence
 from pipeline.drafts import Draft, Place
+from pipeline.lexicons import added
 from pipeline.scenes import Candidate, Scene
 
 RANKED = ("actions", "objects", "wholes", "actors")
@@ -84,9 +85,17 @@ def settle(scene: Scene, chooser: Chooser) -> None:
         draft.verdict = {}
         for part in CLASSED:
             draft.verdict[part], draft.chances[part] = chooser.classify(part, draft, seen)
+        if own := stated_by_user(scene.settled(draft, "action")):
+            draft.verdict["statuses"] = own
     for at, draft in enumerate(scene.found):
         _settle_actor(scene, at, chooser)
         draft.confidence = chooser.judge(draft)
+
+
+def stated_by_user(action: str) -> str | None:
+    """Return the status that a user's own table gives a verb: theirs wins over what was learned."""
+    rows = added.get("verbs", ())
+    return next((row["status"] for row in rows if row["verb"] == action and row["status"]), None)
 
 
 SETTLED = ("action", "object", "actor")

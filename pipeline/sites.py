@@ -80,7 +80,7 @@ def names_a_class(text: str, end: int, scale: str) -> bool:
 def _site() -> Pattern[str]:
     names = units().keys() | TIME_SIGNS
     latin = {name for name in names if name[-1].isascii() and name[-1].isalpha()}
-    name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]))"
+    name = rf"(?:{alternation(names - latin)}|{alternation(latin)}(?![A-Za-z]|[/ ]?T? ?\d))"  # but GB 13223, GB/T 1234
     openings = "".join(sorted({name[0] for name in names if name[0] not in r"\]^-"}))
     return compile(
         rf"(?P<counted>(?<![{NUMERAL}\d.,])[余多万亿]{{0,4}}(?!{KILO}|{SUM})[{FIGURE}][{NUMERAL}\d.,]{{0,24}}[ ]?{name}"
