@@ -8,6 +8,7 @@ of McFadden, 1974) with an L2 penalty, and stand in a table as those of `linear.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 from typing import Any
 
@@ -17,6 +18,7 @@ LEAST = 0.02  # a weight that is smaller is left out
 ROUNDS = 150
 
 Features = Sequence[str]
+NOTHING = repeat(0.0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +38,7 @@ def chances(
     `readiness` is added to the score of all: how much rather a doubtful one than none.
     """
     bias = weights.get("", 0.0) + readiness
-    scores = [sum([weights.get(f, 0.0) for f in features], bias) for features in candidates]
+    scores = [sum(map(weights.get, features, NOTHING), bias) for features in candidates]
     top = max(scores, default=0.0)
     shares = [exp(score - max(top, 0.0)) for score in (*scores, 0.0)]
     return [share / sum(shares) for share in shares]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pipeline.drafts import Place
 from pipeline.kinds import noun_kind, verb_kinds, verb_status
 from pipeline.scenes import Candidate, Scene, acts, distinct, overlap_of, tag_of
-from pipeline.wholes import LIST
 from pipeline.words import (
     ADVERBS,
     AIMS,
@@ -89,7 +88,7 @@ def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
     draft, last = scene.found[at], scene.found[at - 1].settled.get("action") if at else None
     meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
     dimension, many = meaning.dimension if meaning else "", min(len(found), 6)
-    listed, chain = f"{bool(LIST.search(draft.lead)):d}", scene.chain(at, "action")
+    listed, chain = f"{draft.opens_list:d}", scene.chain(at, "action")
     first, depth, closes = draft.slots.get("action"), draft.depth, draft.context.closes or "#"
 
     def seen(candidate: Candidate) -> list[str]:

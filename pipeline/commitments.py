@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 from pipeline.actors import actor_of
 from pipeline.amounts import Quantity, read_quantity
 from pipeline.clauses import contexts
-from pipeline.drafts import Draft, Place
+from pipeline.drafts import LIST, Draft, Place
 from pipeline.figures import unit
 from pipeline.kinds import COMING, baseline, direction_of, finds, kind_of, status_of
 from pipeline.scenes import Scene
 from pipeline.settling import Chooser, settle
-from pipeline.wholes import LIST, close_sums, whole_of
+from pipeline.wholes import close_sums, whole_of
 from pipeline.words import Word, bodies, changes, is_body, is_place, verbs
 
 CHANGES = {"ratio", "multiple"}
@@ -131,9 +131,9 @@ def read_slots(
     elif context.subject and not context.after and not is_body(context.subject):
         draft.slots["object"] = _place(context.subject)
     member = last is not None and (
-        context.mark in ("", "(", "（") or LIST.search(draft.lead) or last.context.within
+        context.mark in ("", "(", "（") or draft.opens_list or last.context.within
     )
-    if last and last.whole and LIST.search(draft.lead):  # 重点件9件；按属地分，河阳市5件
+    if last and last.whole and draft.opens_list:  # 重点件9件；按属地分，河阳市5件
         last = last.whole
     if last and member:
         _run_forward(draft, last, text)

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
+from re import compile
 from typing import NamedTuple
 
 from pipeline.amounts import Quantity
 from pipeline.contexts import Context
 from pipeline.times import Period
+
+LIST = compile(r"其中|(?:按|从)[^，,。；;：:]{1,8}(?:分|看|划分)(?=[，,：:类])|包括|分别是")
 
 
 class Place(NamedTuple):
@@ -46,6 +50,16 @@ class Draft:
     total: "Draft | None" = None  # the whole that was chosen
     chances: dict[str, float] = field(default_factory=dict)  # what was chosen → how likely it is
     confidence: float | None = None
+
+    @cached_property
+    def opens_list(self) -> bool:
+        """Whether the words before it open a list of parts: 其中, 按属地分."""
+        return bool(LIST.search(self.lead))
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of its unit, "" if no table knows it."""
+        return self.quantity.meaning.dimension if self.quantity.meaning else ""
 
     @property
     def value(self) -> Decimal | None:

@@ -1,6 +1,6 @@
 """Kind, status and direction of a commitment, from the tables of cue words."""
 
-from functools import cache
+from functools import cache, lru_cache
 from re import Pattern, compile
 
 from pipeline.amounts import Quantity
@@ -60,6 +60,7 @@ def verb_kinds() -> dict[str, str]:
     return mapping("verbs", "verb", "kind")
 
 
+@lru_cache(maxsize=50_000)
 def noun_kind(name: str) -> str | None:
     """Return the kind of the longest noun of the lexicon that ends the name."""
     found = (_nouns().get(name[-length:]) for length in range(min(8, len(name)), 0, -1))

@@ -7,7 +7,6 @@ from pipeline.contexts import trimmed
 from pipeline.drafts import Place
 from pipeline.kinds import noun_kind
 from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
-from pipeline.wholes import LIST
 from pipeline.words import AIMS, LINKS, Word, is_body, is_nominal, is_verb
 
 LONGEST = 9  # words
@@ -105,7 +104,7 @@ def features(
     meaning, unit, mark = draft.quantity.meaning, draft.quantity.unit, draft.context.mark
     dimension, status = meaning.dimension if meaning else "", draft.status
     many, part = f"{len(found) > 5:d}", f"{draft.whole is not None:d}"
-    listed, own_name = f"{bool(LIST.search(draft.lead)):d}", f"{bool(draft.context.object):d}"
+    listed, own_name = f"{draft.opens_list:d}", f"{bool(draft.context.object):d}"
     chain, same = scene.chain(at, "object"), f"{scene.same_unit(at):d}{mark}"
     first = draft.slots.get("object")
 

@@ -6,6 +6,7 @@ linear ranker (`models/ranking.py`) chooses among candidates, the first reading 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pipeline.drafts import Draft, Place
 from pipeline.words import STOPS, Word, is_verb
@@ -24,6 +25,19 @@ class Scene:
     earlier: list[Draft]
     text: str
     section: list[str] = field(default_factory=list)
+    _of_unit: dict[str, list[Draft]] = field(default_factory=dict)
+
+    @cached_property
+    def near(self) -> list[Draft]:
+        """The figures of the sentence and the last ones before it."""
+        return [*self.earlier[-2 * FAR :], *self.found]
+
+    def of_unit(self, unit: str) -> list[Draft]:
+        """Return those near that count a unit and have a value."""
+        if unit not in self._of_unit:
+            same = (draft for draft in self.near if draft.quantity.unit == unit)
+            self._of_unit[unit] = [draft for draft in same if draft.value is not None]
+        return self._of_unit[unit]
 
     def said(self, draft: Draft, slot: str) -> str:
         """Return the words that a slot was first read as, "" if none."""

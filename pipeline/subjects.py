@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from pipeline.drafts import Place
 from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
-from pipeline.wholes import LIST
 from pipeline.words import LINKS, QUOTES, Word, is_body, is_nominal, is_verb
 
 LONGEST = 9  # words
@@ -109,7 +108,7 @@ def features(scene: Scene, at: int, found: list[Candidate]) -> list[list[str]]:
     draft, many = scene.found[at], min(len(found), 4)
     verb, name = scene.settled(draft, "action")[-2:], scene.settled(draft, "object")[-2:]
     kind, status, part = draft.kind, draft.status, f"{draft.whole is not None:d}"
-    listed, chain = f"{bool(LIST.search(draft.lead)):d}", scene.chain(at, "actor")
+    listed, chain = f"{draft.opens_list:d}", scene.chain(at, "actor")
     first, counted = draft.slots.get("actor"), draft.slots.get("object") or (0, 0)
     starts = [other.start for other in scene.found[:at]]
 

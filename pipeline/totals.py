@@ -10,9 +10,9 @@ from re import compile
 from pipeline.drafts import Draft
 from pipeline.kinds import finds
 from pipeline.scenes import Scene
-from pipeline.wholes import LIST, NEVER_PARTS, REMAINDER
+from pipeline.wholes import NEVER_PARTS, REMAINDER
 
-MOST, FAR, AHEAD = 24, 80, 12  # candidates; figures looked back and ahead at
+MOST, FAR, AHEAD = 16, 80, 12  # candidates; figures looked back and ahead at
 RUN = 14  # figures of one unit that may add up
 TOTAL = compile(r"合计|共计|总计|共|总数")
 PRINTED = Decimal("0.051")  # a rate is right to a tenth of a percent
@@ -22,7 +22,7 @@ SEMICOLON = compile("[；;]")
 def candidates(scene: Scene, at: int) -> list[Draft]:
     """Return the figures of the same unit before this one, nearest first, and sums behind it."""
     draft = scene.found[at]
-    if draft.value is None or _dimension(draft) in NEVER_PARTS:
+    if draft.value is None or draft.dimension in NEVER_PARTS:
         return []
     before = [*scene.earlier[-FAR:], *scene.found[:at]][: -FAR - 1 : -1]
     wholes = [other for other in before if _holds(other, draft)][:MOST]
@@ -34,10 +34,6 @@ def _holds(other: Draft, draft: Draft, *, more: bool = False) -> bool:
     if other.quantity.unit != draft.quantity.unit or other.value is None or draft.value is None:
         return False
     return other.value > draft.value or (other.value == draft.value and not more)
-
-
-def _dimension(draft: Draft) -> str:
-    return draft.quantity.meaning.dimension if draft.quantity.meaning else ""
 
 
 def features(scene: Scene, at: int, found: list[Draft]) -> list[list[str]]:
@@ -56,12 +52,12 @@ def _features(
     sentences = _least(gap.count("。") + lines, 0, 1, 2, 4)
     rule = "rule" if part.whole is whole else "other" if part.whole else "none"
     names = _names(scene.settled(part, "object"), scene.settled(whole, "object"))
-    own, dimension = f"{bool(part.context.object):d}", _dimension(part)
+    own, dimension = f"{bool(part.context.object):d}", part.dimension
     verb, acted = scene.settled(part, "action"), scene.settled(whole, "action")
     found_out = ("fi" if finds(acted) else "ac") if acted else "no"
     near = "f" if ahead else _least(order, 0, 1, 2, 3, 5, 8)
     lead, root = _lead(part), "part" if whole.whole else "root"
-    opened = any(LIST.search(draft.lead) for draft in [*between, part])
+    opened = any(draft.opens_list for draft in [*between, part])
     depth = "in" if part.depth > whole.depth else "out" if part.depth < whole.depth else "eq"
     adds, rate = _adds_up(scene, part, whole), _gives_rate(scene, part, whole)
     statuses, unit, mark = f"{whole.status}>{part.status}", part.quantity.unit, part.context.mark
@@ -91,8 +87,7 @@ def _least(number: int, *limits: int) -> str:
 
 def _between(scene: Scene, one: Draft, other: Draft) -> list[Draft]:
     low, high = sorted((one.start, other.start))
-    near = [*scene.earlier[-FAR:], *scene.found]
-    return [draft for draft in near if low < draft.start < high]
+    return [draft for draft in scene.near if low < draft.start < high]
 
 
 def _names(part: str, whole: str) -> str:
@@ -107,14 +102,15 @@ def _names(part: str, whole: str) -> str:
 
 
 def _lead(part: Draft) -> str:
-    signs = ((LIST, "list"), (TOTAL, "tot"), (REMAINDER, "rem"))
+    if part.opens_list:
+        return "list"
+    signs = ((TOTAL, "tot"), (REMAINDER, "rem"))
     return next((name for sign, name in signs if sign.search(part.lead)), "-")
 
 
 def _adds_up(scene: Scene, part: Draft, whole: Draft) -> str:
     """Say whether figures next to the whole, the part among them, add up to it: sum, over, -."""
-    near = [*scene.earlier[-FAR:], *scene.found]
-    same = [d for d in near if d.quantity.unit == part.quantity.unit and d.value is not None]
+    same = scene.of_unit(part.quantity.unit)
     behind = [draft for draft in same if draft.start > whole.start][:RUN]
     before = [draft for draft in same if draft.start < whole.start][: -RUN - 1 : -1]
     run = before if whole.start > part.start else behind
@@ -140,5 +136,5 @@ def _gives_rate(scene: Scene, part: Draft, whole: Draft) -> bool:
     if not whole.value or part.value is None:
         return False
     share = part.value / whole.value * 100
-    rates = (draft.value for draft in scene.found if _dimension(draft) == "ratio")
+    rates = (draft.value for draft in scene.found if draft.dimension == "ratio")
     return any(rate is not None and abs(rate - share) <= PRINTED for rate in rates)

@@ -16,7 +16,6 @@ from pipeline.kinds import (
     verb_status,
 )
 from pipeline.scenes import Scene
-from pipeline.wholes import LIST
 from pipeline.words import is_verb
 
 BEHIND = 8  # words behind a figure that are looked at
@@ -64,7 +63,7 @@ def features(scene: Scene, at: int) -> list[str]:
         f"of={whole is not None:d}{status}", f"ofk={_told(whole, 'kinds')}",
         f"ofs={_told(whole, 'statuses')}{status}",
         f"ls={_told(last, 'statuses')}{status}", f"lk={_told(last, 'kinds')}{kind}",
-        f"lst={bool(LIST.search(draft.lead)):d}{status}", f"dep={draft.depth}",
+        f"lst={draft.opens_list:d}{status}", f"dep={draft.depth}",
         f"com={bool(COMING.search(paragraph)):d}{status}",
         f"sec={any(map(COMING.search, scene.section)):d}{status}",
         f"ak={verb[-2:]}{noun}", f"rku={kind}{unit}", f"rko={kind}{name[-2:]}",

@@ -9,7 +9,6 @@ from pipeline.words import is_place
 MEMBERS = 40  # of a list; a longer one is a table
 NEVER_PARTS = {"ratio", "multiple"}
 REMAINDER = compile(r"其余|剩余|余下|尚有|仍有|还有|另有")
-LIST = compile(r"其中|(?:按|从)[^，,。；;：:]{1,8}(?:分|看|划分)(?=[，,：:类])|包括|分别是")
 
 
 def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) -> Draft | None:
@@ -24,7 +23,7 @@ def whole_of(draft: Draft, found: list[Draft], earlier: list[Draft], text: str) 
     if draft.depth and (opener := _before_bracket(draft, found)):
         return opener
     found = [other for other in found if other.depth <= draft.depth]
-    opened = any(LIST.search(other.lead) for other in (*found, draft))
+    opened = any(other.opens_list for other in (*found, draft))
     for other in reversed(found):
         if not _countable(draft, other):
             continue
@@ -80,7 +79,7 @@ def _before_bracket(draft: Draft, found: list[Draft]) -> Draft | None:
 def _before_opening(draft: Draft, found: list[Draft]) -> list[Draft]:
     """Return the figures that stand before the 其中 that opens the list of parts."""
     for order, other in enumerate((*found, draft)):
-        if LIST.search(other.lead):
+        if other.opens_list:
             return found[:order]
     return found
 
