@@ -67,8 +67,8 @@ TABLE: list[tuple[str, list[Row]]] = [
     (
         "排查隐患2588项，其中重大隐患111项。",
         [
-            ("2588项", "task", "completed", "排查", "隐患", NONE, NONE, NONE),
-            ("111项", "task", "completed", "排查", "重大隐患", 2588, NONE, NONE),
+            ("2588项", "task", "stated", "排查", "隐患", NONE, NONE, NONE),
+            ("111项", "task", "stated", "排查", "重大隐患", 2588, NONE, NONE),
         ],
     ),
     (
