@@ -7,7 +7,7 @@ from pipeline.contexts import trimmed
 from pipeline.drafts import Place
 from pipeline.kinds import noun_kind
 from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
-from pipeline.words import AIMS, LINKS, Word, is_body, is_nominal, is_verb
+from pipeline.words import AIMS, EMPTY, LINKS, Word, is_body, is_nominal, is_verb
 
 LONGEST = 9  # words
 WIDEST = 24  # characters
@@ -18,8 +18,18 @@ JOINTS = set("的和及与、或等")
 
 
 def candidates(scene: Scene, at: int) -> list[Candidate]:
-    """Return what the figure may count: names of its clause, of the one before, of its list."""
-    return distinct(_candidates(scene, at))
+    """Return what the figure may count: names of its clause, of the one before, of its list.
+
+    What acts on the figure is no name of it: 对2人[予以]提醒谈话, 不属实233件.
+    """
+    action = scene.found[at].settled.get("action")
+    return [each for each in distinct(_candidates(scene, at)) if not _acts(each, action)]
+
+
+def _acts(candidate: Candidate, action: tuple[int, int] | None) -> bool:
+    start, end = candidate.place
+    ends = action is not None and end == action[1] and start <= action[0]
+    return ends or (bool(candidate.words) and candidate.own[0].text in EMPTY)
 
 
 def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
@@ -57,7 +67,7 @@ def _says_nothing(word: Word) -> bool:
 
 
 def _parts(word: Word) -> bool:
-    return word.text in PARTS or word.tag[0] in "tdp"
+    return word.text in PARTS or word.text in EMPTY or word.tag[0] in "tdp"
 
 
 def _right(words: list[Word]) -> Iterator[Candidate]:
