@@ -1,7 +1,6 @@
 """Commitments: every quantity with the words that say who, what, how much of what, by when."""
 
 from bisect import bisect_left
-from itertools import pairwise
 from re import compile
 
 from spacy.tokens import Doc
@@ -11,17 +10,15 @@ from pipeline.amounts import Quantity, read_quantity
 from pipeline.clauses import contexts
 from pipeline.drafts import LIST, Draft, Place
 from pipeline.figures import unit
-from pipeline.kinds import COMING, baseline, direction_of, finds, kind_of, status_of
+from pipeline.kinds import COMING, baseline, direction_of, kind_of, status_of
+from pipeline.lists import CHANGES, DONE, distribute, run_forward, same_thing
 from pipeline.scenes import Scene
 from pipeline.settling import Chooser, settle
 from pipeline.wholes import close_sums, whole_of
-from pipeline.words import Word, bodies, changes, is_body, is_place, verbs
+from pipeline.words import Word, changes, is_body
 
-CHANGES = {"ratio", "multiple"}
 OPENING, CLOSING = compile(r"[(（](?!\d{1,2}[)）])"), compile(r"(?<![(（]\d)(?<![(（]\d\d)[)）]")
 EQUAL = compile(r"[（(，,]?(?:折合|约合|合计约合|折)约?$")
-AND, NAME = compile("[、，,和及与]*[一-鿿]{0,4}"), compile("[^、和及与]+")
-DONE = compile("已|完成|整改|办结|销号|[^直]正在")
 AHEAD = {"planned", "required"}
 WIDE = 400  # characters of a paragraph in which 下一步 still holds
 REACH = 60  # words or figures that a figure may look back; sentences without an end have no limit
@@ -136,8 +133,8 @@ def read_slots(
     if last and last.whole and draft.opens_list:  # 重点件9件；按属地分，河阳市5件
         last = last.whole
     if last and member:
-        _run_forward(draft, last, text)
-    if last and "object" not in draft.slots and _same_thing(draft, last):
+        run_forward(draft, last, text)
+    if last and "object" not in draft.slots and same_thing(draft, last):
         draft.slots["object"] = last.slots["object"]
     if last and EQUAL.search(draft.lead):  # 林地68.8公顷（折合1032亩）
         draft.slots |= last.slots
@@ -167,56 +164,6 @@ def _named_anew(draft: Draft) -> bool:
     return bool(context.subject or context.object) or (not context.action and bool(context.mark))
 
 
-def _run_forward(draft: Draft, last: Draft, text: str) -> None:
-    """A list shares the verb before it: `责令停产8家、12家`; a verb never runs backward."""
-    verb = text[slice(*last.slots["action"])] if "action" in last.slots else ""
-    if verb:
-        found_out = finds(verb) and text[slice(*last.slots.get("object", (0, 0)))].endswith("问题")
-        _take_verb_as_name(draft, found_out and not DONE.search(draft.lead))
-    object_ = draft.slots.get("object")
-    runs = not last.context.after and (not last.context.relative or verb[:1] in ("未", "尚"))
-    if "action" not in draft.slots and verb and runs:
-        draft.slots["action"] = last.slots["action"]
-    same_unit = last.quantity.unit == draft.quantity.unit
-    counts_places = draft.quantity.unit in bodies()  # 京津冀4市和汾渭平原4市
-    before = object_ is not None and object_[0] < draft.start
-    listed = "actor" in last.slots and last.context.object and is_place(last.context.object)
-    short = object_ is not None and object_[1] - object_[0] <= 3  # 太原33件、大同2件
-    named = is_place(draft.context.object) or (listed and short)
-    if same_unit and before and not counts_places and named:
-        draft.slots["actor"] = draft.slots.pop("object")
-
-
-def _take_verb_as_name(draft: Draft, found_out: bool) -> None:
-    """In a list a verb may only name a member: `投入1.86亿元，其中废水深度处理5360万元`."""
-    context, meaning = draft.context, draft.quantity.meaning
-    if context.after or not context.action or context.action[0].text in changes():
-        return
-    spent = meaning is not None and meaning.dimension == "money"
-    if found_out:  # 反馈问题19个，其中重复收费5个、过度检查3个
-        name = [*context.subject, *context.action, *context.object]
-    elif spent and context.subject and not context.object:
-        name = [*context.subject, *context.action]
-    elif context.object and context.action[-1].text not in verbs():
-        name = [*context.action, *context.object]
-    else:
-        return
-    if name[-1].end <= draft.start and all(a.end == b.start for a, b in pairwise(name)):
-        draft.slots["object"] = _place(name)
-        del draft.slots["action"]
-
-
-def _same_thing(draft: Draft, last: Draft) -> bool:
-    """Say whether a figure without an object goes on about the object of the figure before."""
-    if "object" not in last.slots:
-        return False
-    context, meaning = draft.context, draft.quantity.meaning
-    alone = context.mark in ("", "(", "（") and not context.action  # 412处、18.36万平方米
-    changed = meaning is not None and meaning.dimension in CHANGES
-    changed = changed or any(word.text in changes() for word in context.action)
-    return alone or changed or "其中" in draft.lead or last.quantity.unit == draft.quantity.unit
-
-
 def judge(draft: Draft, last: Draft | None, text: str, sentence: Place, section: list[str]) -> None:
     """Decide kind, status and direction."""
     action, object_ = (
@@ -232,7 +179,7 @@ def judge(draft: Draft, last: Draft | None, text: str, sentence: Place, section:
         said = text[draft.start - len(draft.clause) : draft.slots["action"][1]]
     draft.status = status_of(action, said, draft.behind, coming, draft.kind)
     finding = _in_finding(before, text[draft.end : min(sentence.end, draft.end + REACH)])
-    measured = draft.quantity.meaning is not None and draft.quantity.meaning.dimension in CHANGES
+    measured = draft.dimension in CHANGES
     if finding or (
         draft.context.relative and draft.status == "completed" and not measured and "已" not in said
     ):
@@ -261,28 +208,6 @@ def _copy_from_whole(draft: Draft) -> None:
         draft.slots["object"] = draft.whole.slots["object"]
     if draft.whole and draft.kind == "asset" and draft.whole.kind != "funds":
         draft.kind = draft.whole.kind
-
-
-def distribute(found: list[Draft], text: str) -> None:
-    """Give each figure behind 分别 its own name: `串换项目、超限定用药资金分别退回9万元和4万元`.
-
-    Where names and figures differ in number nothing is given.
-    """
-    for order, first in enumerate(found):
-        place = first.clause.rfind("分别")
-        if place < 0:
-            continue
-        start = first.start - len(first.clause)
-        group = [first]
-        for other in found[order + 1 :]:
-            if not AND.fullmatch(text, group[-1].end, other.start):
-                break
-            group.append(other)
-        names = [*NAME.finditer(text, start, start + place)]
-        if len(names) == len(group) > 1:
-            slot = "actor" if first.slots.get("actor") == names[0].span() else "object"
-            for draft, name in zip(group, names, strict=True):
-                draft.slots[slot] = name.span()
 
 
 def find_actor(draft: Draft, line: list[Word]) -> None:
