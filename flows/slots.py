@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.evaluate import marked_reports
 from models import classes, linear, ranking
 from pipeline.agreement import number, pairs, same_words
+from pipeline.amounts import read_quantity
 from pipeline.confidence import features
 from pipeline.drafts import Draft, Place
 from pipeline.extraction import extract_report
@@ -175,9 +176,9 @@ def _fits(part: str, mark: Mark, example: Example, place: Place) -> int:
 
 
 def _value(example: Example, place: Place) -> object:
-    from pipeline.amounts import read_quantity
-
-    return read_quantity(example.text[slice(*place)], example.text[place.end : place.end + 8]).value
+    return read_quantity(
+        example.text[slice(*place)], example.text[place.end : place.end + 60]
+    ).value
 
 
 def marked_for_training(texts: Path) -> dict[str, Marked]:

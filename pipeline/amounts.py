@@ -3,16 +3,44 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, reduce
 from math import prod
 from re import Pattern, compile, split, sub
 
 from pipeline.figures import AMOUNT, SCALE, TIMES, TO, after, before, unit
-from pipeline.lexicons import Unit, fold, table, units
-from pipeline.numerals import CHINESE, SCALES, number
+from pipeline.lexicons import Unit, alternation, fold, table, units
+from pipeline.meanings import meaning_of
+from pipeline.numerals import (
+    ARABIC,
+    CHINESE,
+    DIGITS,
+    FORMAL,
+    FORMAL_DIGIT,
+    HAN,
+    MORE,
+    POINT,
+    SCALES,
+    Figure,
+    between,
+    exact,
+    figure,
+    number,
+)  # fmt: skip
 
-MORE = r"\(余\)|[多余+]"
-HALVES = {"近半", "过半", "半"}
+HALVES = {"半", "半数", "一半"}
+SIDE = rf"(?:{AMOUNT}|{CHINESE}{POINT}?)"
+MONEY = ("元", "资金", "投资", "贷款", "债", "税", "补助", "经费", "财政")
+CURRENCIES = {  # named before the figure
+    "人民币": "元", "￥": "元", "¥": "元", "$": "美元", "US$": "美元", "€": "欧元", "£": "英镑",
+    "美元": "美元", "美金": "美元", "港币": "港元", "港元": "港元", "欧元": "欧元", "日元": "日元",
+}  # fmt: skip
+PLAIN_UNITS = {  # said in other words
+    "元整": "元", "元钱": "元", "块钱": "元", "块": "元", "人民币": "元", "元人民币": "元",
+    "人民币元": "元", "时": "小时",
+}  # fmt: skip
+ONE = rf"{HAN[1:-1]}\d"
+# What may be more than one figure with its unit: a space, a currency, 每, 半, 成, two figures.
+MANIFOLD = compile(rf"[ 币￥¥$€£每半成间{FORMAL_DIGIT[1:]}|[金元][{ONE}]|[{ONE}][^{ONE}.,]+[{ONE}]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,46 +60,185 @@ class Quantity:
 
     @property
     def meaning(self) -> Unit | None:
-        """The unit's row in the lexicon, None for a bare index value or an unknown compound."""
-        return units().get(self.unit) or units().get(self.unit.split("(")[0])
-
-
-PRICE = compile(r"每(?P<each>\D+?)(?P<amount>\d.*)元")
-MONEY = ("元", "资金", "投资", "贷款", "债", "税", "补助", "经费", "财政")
+        """The unit's row in the lexicon or what its parts make of it, None for a bare number."""
+        return meaning_of(self.unit)
 
 
 def read_quantity(quote: str, after: str = "") -> Quantity:
     """Return what the words of a quantity say, its figures exact, its multipliers folded in.
 
     `5.8亿多元` 580000000, 580000000.., approx · `10—15台` None, 10..15 · `不低于80%` 80, 80..
-    `after` is the text behind it: an amount without a unit is money only before a stop or money.
+    `after` is the text behind it: the unit of a figure in a list stands behind the last one,
+    `3.2、4.5和6万吨`; an amount without any unit is money only before a stop or money.
     """
-    if price := PRICE.fullmatch(fold(quote)):
-        return replace(_each(_single(price["amount"]), _plain), unit=f"元/{price['each']}")
-    match = _parts().fullmatch(fold(quote))
+    quote = fold(quote).strip()
+    if not MANIFOLD.search(quote):
+        return _read(quote, after)
+    quote = sub(r"\s+(?=[一-鿿%‰<>=])|(?<=[一-鿿<>=])\s+", "", quote)
+    quote = sub("(?:在|介于|从)?(.+)之间", r"\1", quote).translate(FORMAL)
+    if sign := _currency().match(quote):
+        read = read_quantity(sign["before"] + quote[sign.end() :], after)
+        return replace(read, unit=CURRENCIES[sign["sign"]]) if read.unit in ("", "元") else read
+    for shape, reader in _shapes().items():
+        match = shape.fullmatch(quote)
+        if match and (found := reader(*match.groups())):
+            return found
+    return _read(quote, after)
+
+
+@cache
+def _currency() -> Pattern[str]:
+    """Return the expression of a currency before its figure: `人民币50元`, `不低于$20`."""
+    return compile(rf"(?P<before>{before()}?)(?P<sign>{alternation(CURRENCIES)})[ :：]{{0,2}}")
+
+
+@cache
+def _shapes() -> dict[Pattern[str], Callable[..., Quantity | None]]:
+    """Return expression → what reads its groups, of all that is more than one figure and unit."""
+    more = rf"([多余]?)({after()}?)"
+    also = r"[,，、]? ?(?:的?同时|并且?|且|但|而)?"
+    second = rf"{before()}{SIDE}.*|(?<![\d.,])(?<!{HAN}){SIDE}.*"
+    return {
+        compile(rf"({before()}*)({CHINESE})成([一二三四五六七八九半])({after()}?)"): _tenths,
+        compile(rf"((?:每[^\d每]+?){{1,2}})({before()}?(?:{AMOUNT}|{CHINESE}).+)"): _for_each,
+        compile(rf"(.*?[{ONE}].*?){also}({second})"): _limits,
+        compile(rf"({'|'.join(map(_several, FAMILIES))})"): _pieces,
+        compile(rf"(.+)半{more}"): _and_half,
+        compile(rf"(.+个)半(月|小时){more}"): _and_half_of,
+    }
+
+
+def _tenths(before: str, tens: str, ones: str, after: str) -> Quantity:
+    """Read `七成六` as 76 %, `两成半` as 25 %."""
+    share = (number(tens) or 0) * 10 + (5 if ones == "半" else DIGITS[ones])
+    return read_quantity(f"{before}{share}%{after}")
+
+
+def _for_each(each: str, rest: str) -> Quantity:
+    """Read `每人500元` as 500 元/人, `每户每月800元` as 800 元/户·月."""
+    read = read_quantity(rest)
+    return replace(read, unit=f"{read.unit}/{'·'.join(each.split('每')[1:])}")
+
+
+def _limits(first: str, second: str) -> Quantity | None:
+    """Read `2万元以上5万元以下`, two bounds of one figure; None where one of them is no bound."""
+    one, other = read_quantity(first), read_quantity(second)
+    if None not in (one.low, other.high) and one.high is other.low is None:
+        low, high = one.low, other.high
+    elif None not in (one.high, other.low) and one.low is other.high is None:
+        low, high = other.low, one.high
+    else:
+        return None
+    read = Quantity(value=None, low=low, high=high, approx=one.approx or other.approx)
+    times = _times(one.unit, other.unit)
+    if times != 1 and low is not None:  # 6个月以上1年以下
+        read = replace(read, low=round(low * times, 4))
+    return replace(read, unit=other.unit or one.unit)
+
+
+SMALL = {"角": "0.1", "毛": "0.1", "分": "0.01"}  # of a 元
+# bases of units that add up → what else adds up with them
+FAMILIES = {"CNY": "|[角毛分块]", "USD": "", "a mo": "", "d": "|[时分]"}
+
+
+def _several(family: str) -> str:
+    """Return the expression of figures whose units add up: `1年6个月`, but not `1个月3天`."""
+    names = [name for name, row in units().items() if row.base in family.split()]
+    plain = alternation(name for name in names if "/" not in name)
+    return rf"(?:[零又]?{SIDE} ?(?:{plain}{FAMILIES[family]})){{2,}}"
+
+
+def _pieces(quote: str) -> Quantity:
+    """Read `50元6角3分` as 50.63 元, `1年6个月` as 18 个月, `2小时30分钟` as 150 分钟."""
+    found = compile(rf"[零又]?({SIDE}) ?(\D+?)(?=[零又]?{SIDE}|$)").findall(quote)
+    names = [PLAIN_UNITS.get(name, name) for _, name in found]
+    rows = [units()[name] for name in names if name in units() and name not in SMALL]
+    timed = any(row.dimension == "duration" for row in rows)
+    if timed:
+        names = ["分钟" if name == "分" else name for name in names]
+    factors = [Decimal(SMALL.get(name) or _factor(units()[name])) for name in names]
+    values = [figure(numeral).value or Decimal(0) for numeral, _ in found]
+    total = sum(map(Decimal.__mul__, values, factors), start=Decimal(0))
+    name, one = (names[-1], factors[-1]) if timed else (names[0], factors[0])
+    return _quantity(exact(_plain(round(total / one, 6))), name)
+
+
+def _factor(row: Unit) -> Decimal:
+    return row.factor * 12 if row.base == "a" else row.factor
+
+
+def _and_half(quote: str, *signs: str) -> Quantity | None:
+    """Read `三年半` as 3.5 年; None where no unit stands before 半, as in 近一半."""
+    read = read_quantity(quote)
+    if not read.unit:
+        return None
+    return reduce(_bounded, signs, _each(read, lambda value: value + Decimal("0.5")))
+
+
+def _and_half_of(quote: str, name: str, *signs: str) -> Quantity | None:
+    """Read `两个半月` as 2.5 个月."""
+    read = _and_half(quote, *signs)
+    return read and replace(read, unit=f"个{name}")
+
+
+def _read(quote: str, behind: str) -> Quantity:
+    """Read one figure or range with its unit and what stands around them."""
+    match = _parts().fullmatch(quote)
     assert match, f"not a quantity: {quote!r}"
-    body, name = match["body"].strip(), match["unit"]
+    body, name = match["body"].strip().replace("零下", "负"), match["unit"]
     if body.startswith(("百分之", "千分之")):
-        body, name = body[3:], "%" if body[0] == "百" else "‰"
+        numeral, name = body[3:], "%" if body[0] == "百" else "‰"
+        body = "一百" if numeral == "百" else numeral
     if not name and body in HALVES:
-        share = replace(_exact(Decimal(50)), unit="%")
-        return _bounded(share, {"近半": "近", "过半": "超过"}.get(body, match["before"]))
+        body, name = "五", "成"
     if body.endswith("大"):  # 四大方面 counts as 四个方面 does
         body, name = body[:-1], "个"
-    if not name and body.endswith(("万", "亿")) and is_money(after):
-        name = "元"
-    read = replace(_body(body), unit=name)
+    if not name and (other := COUNTED.fullmatch(body)):
+        body, name = other["figure"], other["unit"]
+    if not name and ENDLESS.search(body):
+        scale, name = _from_behind(body, behind)
+        body += scale
+    if (row := units().get(name)) and row.dimension == "money":
+        name = PLAIN_UNITS.get(name, name)
+    read = _quantity(_body(body, name), name)
     if name == "成":
-        read = replace(_each(read, lambda figure: figure * 10), unit="%")
-    for sign in (*split(f"({before()})", match["before"]), match["after"], match["more"]):
-        read = _bounded(read, sign)
-    return _each(read, _plain)
+        read = replace(_each(read, lambda value: value * 10), unit="%")
+    if name == "折" and read.value and read.value > 10:  # 八五折
+        read = _each(read, lambda value: value / 10)
+    signs = (*split(f"({before()})", match["before"]), match["after"], match["more"], match["rest"])
+    return _each(reduce(_bounded, signs, read), _plain)
+
+
+# 3尊: a counter that no table has
+COUNTED = compile(rf"(?P<figure>{AMOUNT}) ?(?P<unit>(?![十百千万亿几多余来])[一-鿿]{{1,2}})")
+ENDLESS = compile(r"^[^分]*[\d万亿]$")  # a figure whose unit stands elsewhere
+
+
+def _from_behind(body: str, behind: str) -> tuple[str, str]:
+    """Return the multiplier and the unit that the words behind a figure give it."""
+    if rest := _listed().match(behind):
+        value, last = number(body), number(rest["last"]) or 0
+        own = body[-1] in SCALES or (value is not None and value >= 1000 and last < 100)
+        return "" if own else rest["scale"], rest["unit"]  # 8500 and 1.2万元: not 8500万
+    return "", "元" if body[-1] in "万亿" and is_money(behind) else ""
+
+
+@cache
+def _listed() -> Pattern[str]:
+    """Return the expression of the rest of a list that gives its unit once: `、4.5和6万吨`."""
+    also, scale = "(?:[、和及与或]|以及)", "[百千万亿]{0,2}"
+    last = rf"(?P<last>{ARABIC})(?P<scale>{scale}) ?(?P<unit>{unit()})"
+    return compile(rf"(?:{also}{ARABIC}{scale})*?{also}{last}")
 
 
 def is_money(after: str) -> bool:
     """Say whether an amount without a unit is money: `2955.58亿，`, not `50多万贫困户`."""
     stops = not after or not "一" <= after[0] <= "鿿"
     return stops or any(word in after[:6] for word in MONEY)
+
+
+def _quantity(read: Figure, name: str) -> Quantity:
+    return Quantity(value=read.value, low=read.low, high=read.high, approx=read.approx, unit=name)
 
 
 def _each(read: Quantity, change: Callable[[Decimal], Decimal]) -> Quantity:
@@ -91,21 +258,23 @@ def _plain(figure: Decimal) -> Decimal:
 @cache
 def _parts() -> Pattern[str]:
     return compile(
-        rf"(?P<before>{before()}*)(?P<body>.*?)(?P<more>(?:{MORE})?)"
-        rf"(?P<unit>{unit()}?)(?P<after>{after()}?)"
+        rf"(?P<before>(?:{before()}|过)*)(?P<body>.*?)(?P<more>(?:{MORE})?)"
+        rf"(?P<unit>{unit()}?)(?P<rest>[多余]?)(?P<after>{after()}?)"
     )
 
 
 @cache
 def _range() -> Pattern[str]:
-    side = rf"{AMOUNT}|{CHINESE}"
-    return compile(rf"({side}) ?{unit()}?{after()}?(?:{TO}|(?<=以上)){before()}?({side})")
+    second = rf"(?:(?<=[至到~～])[-−负])?{SIDE}"
+    first = rf"(?P<low>[-−负]?{SIDE}) ?(?P<unit>{unit()}?){after()}?"
+    return compile(rf"{first}(?:{TO}|[与和]){before()}?(?P<high>{second})")
 
 
 @cache
 def _signs() -> dict[str, tuple[str, bool]]:
     rows = {row["word"]: (row["bound"], row["approx"] == "yes") for row in table("approximators")}
-    return rows | dict.fromkeys(("多", "余", "(余)", "+"), ("low", True)) | {"内": ("high", False)}
+    more = dict.fromkeys(("多", "余", "(余)", "（余）", "+"), ("low", True))
+    return rows | more | {"内": ("high", False), "过": ("low", False)}
 
 
 def _bounded(read: Quantity, sign: str) -> Quantity:
@@ -121,48 +290,47 @@ def _bounded(read: Quantity, sign: str) -> Quantity:
     return replace(read, low=low, high=high, approx=approx)
 
 
-def _exact(figure: Decimal | None) -> Quantity:
-    return Quantity(value=figure, low=figure, high=figure)
-
-
-def _body(body: str) -> Quantity:
+def _body(body: str, name: str) -> Figure:
     """Read a folded quantity without unit and outer approximators."""
     if "分之" in body:
-        under, over = (number(part) for part in body.split("分之"))
-        return _exact(round(over / under, 4) if under and over is not None else None)
+        return exact(_share(number(body)))
     if "×" in body or "*" in body or "x" in body.lower():
-        return _exact(
-            prod(
-                (_single(part).value or Decimal(0) for part in split(TIMES, body)), start=Decimal(1)
-            )
-        )
+        factors = (figure(part).value or Decimal(0) for part in split(TIMES, body))
+        return exact(prod(factors, start=Decimal(1)))
     if ends := _range().fullmatch(body):
-        return _span(ends[1], ends[2])
-    return _single(body)
+        return _span(ends["low"], ends["high"], _times(ends["unit"], name))
+    return figure(body)
 
 
-def _span(first: str, second: str) -> Quantity:
-    """Read a range; a scale that stands only at the second end holds for both: `3—5万`."""
-    low, high = _single(first).value, _single(second).value
+def _share(value: Decimal | None) -> Decimal | None:
+    """Return a fraction to four places, a tiny one to four digits."""
+    if not value:
+        return value
+    return round(value, 4 if abs(value) >= Decimal("0.001") else 3 - value.adjusted())
+
+
+def _times(first: str, second: str) -> Decimal:
+    """Return how many of the second unit the first is: of a 年 for a 个月 12."""
+    one, other = units().get(first), units().get(second)
+    if first == second or not one or not other or _family(one) != _family(other):
+        return Decimal(1)
+    return _factor(one) / _factor(other)
+
+
+def _family(row: Unit) -> str:
+    return row.base.replace("mo", "a")
+
+
+def _span(first: str, second: str, times: Decimal) -> Figure:
+    """Read a range; a scale that stands only at the second end holds for both: `3—5万`.
+
+    `times` is how many of the second end's unit the first end's is: `六个月至一年` is 0.5..1.
+    """
+    low, high = figure(first).value, figure(second).value
+    if low is not None and times != 1:
+        return between(round(low * times, 4), high)
     scale = sub(rf"^.*?({SCALE}*)$", r"\1", second)
     if low is not None and high is not None and scale and first[-1:] not in SCALES:
         scaled = number("1" + scale) or Decimal(1)
         low = low * scaled if low * scaled <= high else low
-    return Quantity(value=None, low=low, high=high)
-
-
-def _single(body: str) -> Quantity:
-    """Read one numeral: `30余` 30.., `几十` 10..100, `十几` 10..20, `十来` about 10."""
-    if body[:1] in ("几", "数"):
-        scale = number(body[1:]) or number("1" + body[1:])
-        return Quantity(value=None, low=scale, high=scale and scale * 10, approx=True)
-    if "几" in body:
-        low = number(body.replace("几", ""))
-        return Quantity(value=None, low=low, high=low and low * 2, approx=True)
-    bare = sub(rf"{MORE}|来", "", body)
-    scale_alone = bool(bare) and set(bare) <= set(SCALES)  # 上[万]户
-    read = _exact(number("1" + bare if scale_alone else bare))
-    if bare != body:
-        return _bounded(read, "约" if "来" in body else "余")
-    magnitude = scale_alone and body != "十"  # 百亿元 is about so much
-    return replace(read, low=None, high=None, approx=True) if magnitude else read
+    return between(low, high)

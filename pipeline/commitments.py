@@ -46,7 +46,7 @@ def drafts(
     ]
     for (start, end, lost), context in zip(items, contexts(line, places), strict=True):
         quantity = (
-            _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 8])
+            _lost(text[start:end]) if lost else read_quantity(text[start:end], text[end : end + 60])
         )
         draft = Draft(
             start=start,

@@ -8,7 +8,7 @@ from pipeline.lexicons import fold
 from pipeline.numerals import number
 
 YEAR = compile(
-    r"((?:19|20)\d\d|[一二][九零〇○OO0][\d零〇○OO一二三四五六七八九]{2}) ?年?(?=度|[年\d一-鿿\-—－–~～至]|$)"
+    r"((?:19|20)\d\d|(?<![\d.])0\d(?=年)|[一二][九零〇○OO0][\d零〇○OO一二三四五六七八九]{2}) ?年?(?=度|[年\d一-鿿\-—－–~～至]|$)"
 )
 MONTH = compile(r"(\d{1,2}|十[一二]?|[一二三四五六七八九]) ?月")
 DAY = compile(r"(\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]) ?[日号]")
@@ -17,6 +17,9 @@ PARTS = {
     "上半年": (1, 6), "下半年": (7, 12), "一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9),
     "四季度": (10, 12), "前二季度": (1, 6), "前三季度": (1, 9),
 }  # fmt: skip
+FIRST_MONTHS = compile(r"前([一二三四五六七八九十\d]{1,2}) ?个月")
+FIGURES = compile(r"((?:19|20)\d\d)[-./ ](\d{1,2})[-./ ](\d{1,2})")
+BARE_DAY = compile(r"月([一二三]?十?[一二三四五六七八九十]|[12]?\d|3[01])$")  # 一月二十三
 FIVE_YEARS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 SINCE, UNTIL = ("以来", "至今", "起"), ("截至", "截止", "到", "至")
 
@@ -63,16 +66,17 @@ def read_period(
     `1-8月` of 2017 → 2017-01-01..2017-08-31 · `截至…8月31日` → ..2017-08-31 · `2018年底前` → ..2018-12-31.
     """
     folded = fold(quote)
-    years = [
-        int(number(sign.replace("O", "0").replace("O", "0")) or 0) for sign in YEAR.findall(folded)
-    ]
+    if figures := FIGURES.fullmatch(folded):
+        folded = "{}年{}月{}日".format(*figures.groups())
+    years = [_year(sign) for sign in YEAR.findall(folded)]
     named = next((name for name in FIVE_YEARS if name in folded), None)
     place = {"start": start, "end": start + len(quote), "quote": quote}
     if named:
         begin = FIVE_YEARS[named]
         return Period(**place, first=f"{begin}-01-01", last=f"{begin + 4}-12-31")  # type: ignore[arg-type]
     this = years[0] if years else year
-    if this is None or not (years or MONTH.search(folded) or any(part in folded for part in PARTS)):
+    said = MONTH.search(folded) or FIRST_MONTHS.search(folded) or any(p in folded for p in PARTS)
+    if this is None or not (years or said):
         return Period(**place, year=years[-1] if years else None)  # type: ignore[arg-type]
     first, last = _days(folded, this, years[-1] if years else this)
     if before.endswith(UNTIL) or compile(r"(?:底|末)?(?:之?前|以前)").match(after):
@@ -82,11 +86,21 @@ def read_period(
     return Period(**place, first=first, last=last, year=years[-1] if years else None)  # type: ignore[arg-type]
 
 
+def _year(sign: str) -> int:
+    """Return the year that 2017, 二〇一七 or 07 names."""
+    year = int(number(sign.replace("O", "0").replace("O", "0")) or 0)
+    return year if year > 99 else 2000 + year
+
+
 def _days(folded: str, first_year: int, last_year: int) -> tuple[str | None, str | None]:
     months = [int(number(sign) or 0) for sign in MONTH.findall(folded)]
     days = [int(number(sign) or 0) for sign in DAY.findall(folded)]
     if span := MONTHS.search(folded):
         months = [int(span[1]), int(span[2])]
+    elif first := FIRST_MONTHS.search(folded):
+        months = [1, int(number(first[1]) or 0)]
+    if bare := BARE_DAY.search(folded):
+        days.append(int(number(bare[1]) or 0))
     part = next(
         (part for name, part in sorted(PARTS.items(), reverse=True) if name in folded), None
     )

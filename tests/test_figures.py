@@ -56,6 +56,9 @@ READ = [  # one of each reading, its opening among them
     "3,.83万元，.83万元，?584家",
     "截至年8月",
     "每吨.5元，%完成",
+    "负3.5%，零下5℃，-2.3%，−5℃，每户每月800元，每立方米19微克",
+    "≥80%，≤35，>90%，<5%，伍拾万元，壹佰元，二万元以上十万元以下，百分之六",
+    "半年来，07年，2010 01 29，从2016到2018，www.example.com/30%，3，154户",
 ]
 
 
@@ -93,8 +96,34 @@ def test_a_latin_unit_ends_where_letters_end() -> None:
     assert [match[0] for match in compile(quantity()).finditer("3kg，3kgx")] == ["3kg"]
 
 
+READINGS = [  # a text, what is found in it as what
+    ("提前3年", [("3年", "quantity")]),
+    ("提前两年", []),
+    ("前3年", [("前3年", "time")]),
+    ("三年内完成", []),
+    ("年内完成", [("年内", "time")]),
+    ("拖了近3年", [("近3年", "quantity")]),
+    ("不超过2025年6月", [("2025年6月", "time")]),
+    ("3.2、4.5和6万吨", [("3.2", "bare"), ("4.5", "bare"), ("6万吨", "quantity")]),
+    ("10米-5米", [("10米-5米", "quantity")]),
+    ("PM2.5-10%", [("PM2.5-10", "name")]),
+    ("5G基站", [("5G", "name")]),
+    ("24h", [("24h", "quantity")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS)
+def test_a_figure_is_read_as_what_it_is(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(match[0], match.lastgroup) for match in figures(text)] == expected
+
+
 CHINESE = [
     ("四个方面", ["四个"]),
+    ("近一半，半数以上，过半数", ["近一半", "半数以上", "过半数"]),
+    ("三点五个百分点，三点意见", ["三点五个百分点", "三点"]),
+    ("七成六，两成五年内", ["七成六", "两成", "五年内"]),
+    ("上一轮，上万户，过百家，超过万元", ["上万户", "过百家"]),
+    ("千瓦，两千瓦", ["两千瓦"]),
     ("百分之三十", ["百分之三十"]),
     ("三分之二", ["三分之二"]),
     ("近半", ["近半"]),
