@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.drafts import Place
 from pipeline.scenes import Candidate, Scene, distinct, overlap_of, tag_of
-from pipeline.words import LINKS, QUOTES, Word, is_body, is_nominal, is_verb
+from pipeline.words import LINKS, QUOTES, Word, is_body, is_nominal, is_place, is_verb
 
 LONGEST = 9  # words
 WIDEST = 20  # characters
@@ -16,18 +16,19 @@ BY = {"由", "经", "被"}
 
 def candidates(scene: Scene, at: int) -> list[Candidate]:
     """Return who may act: bodies that open a clause before the figure, those of earlier ones."""
-    draft = scene.found[at]
-    taken = [draft.settled[slot] for slot in ("action", "object") if slot in draft.settled]
+    settled = scene.found[at].settled
     return [
         each
         for each in distinct(_candidates(scene, at))
-        if 1 < each.place.end - each.place.start <= WIDEST
-        and all(_apart(each.place, place) for place in taken)
+        if 1 < each.place.end - each.place.start <= WIDEST and _is_free(each, settled)
     ]
 
 
-def _apart(place: Place, other: tuple[int, int]) -> bool:
-    return place.end <= other[0] or other[1] <= place.start
+def _is_free(candidate: Candidate, settled: dict[str, tuple[int, int]]) -> bool:
+    """Say whether a name is neither what acts nor what is counted; a place may be: 河阳市33件."""
+    (start, end), verb = candidate.place, settled.get("action", (0, 0))
+    counted = candidate.place == settled.get("object") and not is_place(candidate.own)
+    return not counted and (end <= verb[0] or verb[1] <= start)
 
 
 def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
