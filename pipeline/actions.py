@@ -67,6 +67,8 @@ def _candidates(scene: Scene, at: int) -> Iterator[Candidate]:
 def _of_words(words: list[Word], source: str, *, single: bool = True) -> Iterator[Candidate]:
     groups = [*verb_groups(words)]
     for order, (first, last) in enumerate(groups):
+        if source == "R" and not acts(words[first]):
+            continue  # behind a figure a noun is what it counts: 292个[项目]
         negated = source != "C" and first and words[first - 1].text in NEGATIONS
         start = words[first - negated].start
         places = [(start, first, last)]

@@ -80,6 +80,7 @@ def settle(scene: Scene, chooser: Chooser) -> None:
         draft.settled.update({k: v for k, v in draft.slots.items() if k not in SETTLED})
     for at in range(len(scene.found)):
         _settle_whole(scene, at, chooser)
+        _name_by_whole(scene.found[at])
     for at, draft in enumerate(scene.found):
         seen = verdicts.features(scene, at)
         draft.verdict = {}
@@ -98,6 +99,7 @@ def stated_by_user(action: str) -> str | None:
     return next((row["status"] for row in rows if row["verb"] == action and row["status"]), None)
 
 
+OWN_CLAUSE = {"L", "R"}
 SETTLED = ("action", "object", "actor")
 
 
@@ -131,6 +133,13 @@ def _take(
     if at is not None:
         draft.settled[slot], draft.sources[slot] = found[at].place, found[at].source
     return None if at is None else found[at].place
+
+
+def _name_by_whole(draft: Draft) -> None:
+    """A part without a name in its own clause counts what its whole counts: 60项任务…，其余3项."""
+    shared = draft.sources.get("object") not in OWN_CLAUSE
+    if draft.total and shared and "object" in draft.total.settled:
+        draft.settled["object"] = draft.total.settled["object"]
 
 
 def _settle_whole(scene: Scene, at: int, chooser: Chooser) -> None:

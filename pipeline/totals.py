@@ -25,9 +25,24 @@ def candidates(scene: Scene, at: int) -> list[Draft]:
     if draft.value is None or draft.dimension in NEVER_PARTS:
         return []
     before = [*scene.earlier[-FAR:], *scene.found[:at]][: -FAR - 1 : -1]
-    wholes = [other for other in before if _holds(other, draft)][:MOST]
+    wholes = [o for o in before if _holds(o, draft) and _may_be(scene, draft, o)][:MOST]
     behind = scene.found[at + 1 : at + AHEAD]
     return wholes + [o for o in behind if _holds(o, draft, more=True) and TOTAL.search(o.lead)]
+
+
+def _may_be(scene: Scene, part: Draft, whole: Draft) -> bool:
+    """Say whether anything ties two figures: 罚款35万元，追回资金12万元 are no whole and part."""
+    names = _names(scene.settled(part, "object"), scene.settled(whole, "object"))
+    apart = names == "no" or (names == "nil" and bool(part.context.object))
+    return not apart or (
+        part.depth > whole.depth
+        or whole.context.within
+        or _lead(part) != "-"
+        or any(draft.opens_list for draft in _between(scene, part, whole))
+        or finds(scene.settled(whole, "action"))
+        or _gives_rate(scene, part, whole)
+        or _adds_up(scene, part, whole) == "sum"
+    )
 
 
 def _holds(other: Draft, draft: Draft, *, more: bool = False) -> bool:
