@@ -3,6 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 DB := sqlite:///out/zhenggai.db
+TEXTS := $(if $(wildcard ../shared/corpora),--texts ../shared/corpora)
 
 .PHONY: run test lint score bench
 
@@ -21,7 +22,8 @@ lint: .venv/.ready
 	$(BIN)/mypy
 
 score: .venv/.ready
-	$(BIN)/zhenggai evaluate corpora/gold
+	$(BIN)/zhenggai evaluate corpora/gold --split test $(TEXTS)
+	$(BIN)/zhenggai evaluate corpora/gold --second corpora/second $(TEXTS)
 	@if [ -d ../shared/gold ]; then $(BIN)/zhenggai evaluate ../shared/gold; fi
 
 bench: .venv/.ready .venv-bench/.ready
