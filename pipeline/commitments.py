@@ -20,6 +20,7 @@ from pipeline.words import Word, changes, is_body
 OPENING, CLOSING = compile(r"[(（](?!\d{1,2}[)）])"), compile(r"(?<![(（]\d)(?<![(（]\d\d)[)）]")
 EQUAL = compile(r"[（(，,]?(?:折合|约合|合计约合|折)约?$")
 AHEAD = {"planned", "required"}
+SCENE = 120  # figures settled together: a sentence without an end, a table in one line, has more
 WIDE = 400  # characters of a paragraph in which 下一步 still holds
 REACH = 60  # words or figures that a figure may look back; sentences without an end have no limit
 Item = tuple[int, int, bool]  # start, end, lost
@@ -66,9 +67,20 @@ def drafts(
         _copy_from_whole(draft)
     close_sums(found)
     distribute(found, text)
-    settle(Scene(line=line, found=found, earlier=history, text=text, section=section), chooser)
-    for draft in found:
-        _take_over(draft, text)
+    for first in range(0, len(found), SCENE):
+        part = found[first : first + SCENE]
+        opening = bisect_left(starts, part[0].start) - REACH if first else 0
+        closing = bisect_left(starts, part[-1].end) + REACH if found[first + SCENE :] else len(line)
+        scene = Scene(
+            line=line[opening:closing],
+            found=part,
+            earlier=[*history[-SCENE:], *found[max(0, first - SCENE) : first]],
+            text=text,
+            section=section,
+        )
+        settle(scene, chooser)
+        for draft in part:
+            _take_over(draft, text)
     return found
 
 

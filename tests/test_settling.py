@@ -79,3 +79,10 @@ SUMS = [
 @pytest.mark.parametrize(("text", "wholes"), SUMS)
 def test_parts_find_their_whole(text: str, wholes: list[int | None]) -> None:
     assert [row.of_total for row in extract(text).commitments] == wholes
+
+
+def test_a_table_in_one_line_is_settled_part_by_part() -> None:
+    text = "某市关停企业" + "河阳市3家、" * 400
+    found = extract(text).commitments
+    assert len(found) == 400
+    assert {(row.kind, row.value) for row in found} == {("asset", 3)}
