@@ -3,12 +3,13 @@
 Weights are a table, `NAME.tsv`: a row a feature, a column a class; the feature `` is the bias.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
 from pathlib import Path
+
+from models.tables import table_of
 
 FOLDER = Path(__file__).parent
 SEEN = 3  # times a feature must be met to get weights
@@ -36,16 +37,9 @@ class Classes:
 def train(examples: Sequence[Sequence[str]], answers: Sequence[str]) -> Classes:
     """Return the classifier that fits the answers."""
     import numpy as np
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    met = Counter(feature for features in examples for feature in features)
-    known = sorted(feature for feature, times in met.items() if times >= SEEN)
-    column = {feature: at for at, feature in enumerate(known)}
-    rows = [[column[feature] for feature in features if feature in column] for features in examples]
-    ends = np.cumsum([0, *map(len, rows)])
-    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    matrix = csr_matrix((np.ones(len(places)), places, ends), (len(rows), len(known)))
+    known, matrix = table_of(examples, SEEN)
     model = LogisticRegression(C=STRENGTH, max_iter=500).fit(matrix, np.array(answers))
     bias, table = model.intercept_.round(2).tolist(), model.coef_.T.round(2).tolist()
     weights = {

@@ -3,10 +3,11 @@
 Weights are a table, `NAME.tsv`, one feature a row, so that one can read why a verdict fell.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
+
+from models.tables import table_of
 
 FOLDER = Path(__file__).parent
 SEEN = 3  # times a feature must be met to get a weight
@@ -31,16 +32,9 @@ def train(
 ) -> dict[str, float]:
     """Return the weights that fit the answers: logistic regression, L1, so that few are left."""
     import numpy as np
-    from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    met = Counter(feature for features in examples for feature in features)
-    known = sorted(feature for feature, times in met.items() if times >= SEEN)
-    column = {feature: at for at, feature in enumerate(known)}
-    rows = [[column[feature] for feature in features if feature in column] for features in examples]
-    ends = np.cumsum([0, *map(len, rows)])
-    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    matrix = csr_matrix((np.ones(len(places), np.float32), places, ends), (len(rows), len(known)))
+    known, matrix = table_of(examples, SEEN)
     model = LogisticRegression(
         C=STRENGTH, l1_ratio=1, solver="liblinear", random_state=0, tol=1e-3
     ).fit(matrix, np.array(answers), np.array(importance))

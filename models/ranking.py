@@ -5,12 +5,13 @@ of the exponentials. Weights maximise the likelihood of the right candidates (th
 of McFadden, 1974) with an L2 penalty, and stand in a table as those of `linear.py` do.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import exp
 from typing import Any
+
+from models.tables import table_of
 
 PENALTY = 1.0  # cross-validated
 SEEN = 3  # times a feature must be met to get a weight
@@ -48,22 +49,16 @@ def train(choices: Sequence[Choice], penalty: float = PENALTY) -> dict[str, floa
     """Return the weights under which the right candidates are likeliest."""
     import numpy as np
     from scipy.optimize import minimize
-    from scipy.sparse import csr_matrix
 
-    met = Counter(f for choice in choices for features in choice.candidates for f in features)
-    known = ["", *sorted(feature for feature, times in met.items() if times >= SEEN)]
-    column = {feature: at for at, feature in enumerate(known)}
-    rows: list[list[int]] = []
+    rows: list[Features] = []
     right: list[bool] = []
     first: list[int] = []
     for choice in choices:
         first.append(len(rows))
-        rows += [[0, *(column[f] for f in each if f in column)] for each in choice.candidates]
+        rows += [["", *features] for features in choice.candidates]
         rows.append([])  # none
         right += [*choice.right, not any(choice.right)]
-    ends = np.cumsum([0, *map(len, rows)])
-    places = np.concatenate([np.array(row, dtype=np.int32) for row in rows])
-    matrix = csr_matrix((np.ones(len(places)), places, ends), (len(rows), len(known)))
+    known, matrix = table_of(rows, SEEN)
     starts, answers = np.array(first), np.array(right, dtype=float)
     group = np.repeat(np.arange(len(choices)), np.diff([*first, len(rows)]))
     counts = np.array([choice.importance for choice in choices])

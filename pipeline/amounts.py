@@ -9,7 +9,7 @@ from re import Pattern, compile, split, sub
 
 from pipeline.figures import AMOUNT, SCALE, TIMES, TO, after, before, unit
 from pipeline.lexicons import Unit, alternation, fold, table, units
-from pipeline.meanings import meaning_of
+from pipeline.meanings import CURRENCIES, PLAIN_UNITS, factor_of, family_of, is_money, meaning_of
 from pipeline.numerals import (
     ARABIC,
     CHINESE,
@@ -29,15 +29,6 @@ from pipeline.numerals import (
 
 HALVES = {"半", "半数", "一半"}
 SIDE = rf"(?:{AMOUNT}|{CHINESE}{POINT}?)"
-MONEY = ("元", "资金", "投资", "贷款", "债", "税", "补助", "经费", "财政")
-CURRENCIES = {  # named before the figure
-    "人民币": "元", "￥": "元", "¥": "元", "$": "美元", "US$": "美元", "€": "欧元", "£": "英镑",
-    "美元": "美元", "美金": "美元", "港币": "港元", "港元": "港元", "欧元": "欧元", "日元": "日元",
-}  # fmt: skip
-PLAIN_UNITS = {  # said in other words
-    "元整": "元", "元钱": "元", "块钱": "元", "块": "元", "人民币": "元", "元人民币": "元",
-    "人民币元": "元", "时": "小时",
-}  # fmt: skip
 ONE = rf"{HAN[1:-1]}\d"
 # What may be more than one figure with its unit: a space, a currency, 每, 半, 成, two figures.
 MANIFOLD = compile(rf"[ 币￥¥$€£每半成间{FORMAL_DIGIT[1:]}|[金元][{ONE}]|[{ONE}][^{ONE}.,]+[{ONE}]")
@@ -156,15 +147,11 @@ def _pieces(quote: str) -> Quantity:
     timed = any(row.dimension == "duration" for row in rows)
     if timed:
         names = ["分钟" if name == "分" else name for name in names]
-    factors = [Decimal(SMALL.get(name) or _factor(units()[name])) for name in names]
+    factors = [Decimal(SMALL.get(name) or factor_of(units()[name])) for name in names]
     values = [figure(numeral).value or Decimal(0) for numeral, _ in found]
     total = sum(map(Decimal.__mul__, values, factors), start=Decimal(0))
     name, one = (names[-1], factors[-1]) if timed else (names[0], factors[0])
     return _quantity(exact(_plain(round(total / one, 6))), name)
-
-
-def _factor(row: Unit) -> Decimal:
-    return row.factor * 12 if row.base == "a" else row.factor
 
 
 def _and_half(quote: str, *signs: str) -> Quantity | None:
@@ -229,12 +216,6 @@ def _listed() -> Pattern[str]:
     also, scale = "(?:[、和及与或]|以及)", "[百千万亿]{0,2}"
     last = rf"(?P<last>{ARABIC})(?P<scale>{scale}) ?(?P<unit>{unit()})"
     return compile(rf"(?:{also}{ARABIC}{scale})*?{also}{last}")
-
-
-def is_money(after: str) -> bool:
-    """Say whether an amount without a unit is money: `2955.58亿，`, not `50多万贫困户`."""
-    stops = not after or not "一" <= after[0] <= "鿿"
-    return stops or any(word in after[:6] for word in MONEY)
 
 
 def _quantity(read: Figure, name: str) -> Quantity:
@@ -312,13 +293,9 @@ def _share(value: Decimal | None) -> Decimal | None:
 def _times(first: str, second: str) -> Decimal:
     """Return how many of the second unit the first is: of a 年 for a 个月 12."""
     one, other = units().get(first), units().get(second)
-    if first == second or not one or not other or _family(one) != _family(other):
+    if first == second or not one or not other or family_of(one) != family_of(other):
         return Decimal(1)
-    return _factor(one) / _factor(other)
-
-
-def _family(row: Unit) -> str:
-    return row.base.replace("mo", "a")
+    return factor_of(one) / factor_of(other)
 
 
 def _span(first: str, second: str, times: Decimal) -> Figure:

@@ -10,9 +10,10 @@ from re import Match, Pattern, compile
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from pipeline.amounts import CURRENCIES, read_quantity
+from pipeline.amounts import read_quantity
 from pipeline.figures import before, chinese_quantity
 from pipeline.lexicons import alternation, words
+from pipeline.meanings import CURRENCIES
 from pipeline.tokens import folded_text_of
 
 CLAUSE_END = set("，。；、,;）)")

@@ -5,6 +5,7 @@ and kind, last the actor. Where nothing fits better than none, the slot stays em
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Protocol
 
 from models import classes, linear, ranking
@@ -14,8 +15,9 @@ from pipeline.drafts import Draft, Place
 from pipeline.lexicons import added
 from pipeline.scenes import Candidate, Scene
 
-RANKED = ("actions", "objects", "wholes", "actors")
 CLASSED = ("statuses", "kinds")
+SETTLED = ("action", "object", "actor")
+OWN_CLAUSE = {"L", "R"}  # sources of a name that stands beside its figure
 # Added to the score of every candidate: rather a doubtful one than none, cross-validated.
 READINESS = {"actions": 0.8, "objects": 1.2, "wholes": 0.2, "actors": 1.5}
 
@@ -86,21 +88,17 @@ def settle(scene: Scene, chooser: Chooser) -> None:
         draft.verdict = {}
         for part in CLASSED:
             draft.verdict[part], draft.chances[part] = chooser.classify(part, draft, seen)
-        if own := stated_by_user(scene.settled(draft, "action")):
+        if own := user_statuses().get(scene.settled(draft, "action")):
             draft.verdict["statuses"] = own
     for at, draft in enumerate(scene.found):
         _settle_actor(scene, at, chooser)
         draft.confidence = chooser.judge(draft)
 
 
-def stated_by_user(action: str) -> str | None:
-    """Return the status that a user's own table gives a verb: theirs wins over what was learned."""
-    rows = added.get("verbs", ())
-    return next((row["status"] for row in rows if row["verb"] == action and row["status"]), None)
-
-
-OWN_CLAUSE = {"L", "R"}
-SETTLED = ("action", "object", "actor")
+@cache
+def user_statuses() -> dict[str, str]:
+    """Return verb → status of a user's own table: theirs wins over what was learned."""
+    return {row["verb"]: row["status"] for row in added.get("verbs", ()) if row["status"]}
 
 
 def _settle_action(scene: Scene, at: int, chooser: Chooser) -> Place | None:

@@ -43,8 +43,8 @@ def features(scene: Scene, at: int) -> list[str]:
     noun = noun_kind(name) if name else None
     quote = scene.text[draft.start : draft.end]
     cues, cues_behind = _cues(draft.clause + verb), _cues(draft.behind)
-    before = {word.text for word in context.left}
-    behind = {word.text for word in context.right[:BEHIND]}
+    before = dict.fromkeys(word.text for word in context.left)  # a set has another order each run
+    behind = dict.fromkeys(word.text for word in context.right[:BEHIND])
     left = [word.text for word in context.left if is_verb(word)]
     right = [word.text for word in context.right[:BEHIND] if is_verb(word)]
     return [
@@ -73,7 +73,7 @@ def features(scene: Scene, at: int) -> list[str]:
         f"l9={context.left[-1].text if context.left else '-'}",
         f"r0={context.right[0].text if context.right else '-'}",
         *(f"L={word}" for word in before), *(f"R={word}" for word in behind),
-        *{f"S={word}" for title in scene.section[-2:] for word in HEAD.findall(title)},
+        *dict.fromkeys(f"S={word}" for title in scene.section[-2:] for word in HEAD.findall(title)),
     ]  # fmt: skip
 
 

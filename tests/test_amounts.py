@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from pipeline.amounts import Quantity, is_money, read_quantity
-from pipeline.meanings import meaning_of
+from pipeline.amounts import Quantity, read_quantity
+from pipeline.meanings import is_money, meaning_of
 
 
 def quantity(value: str, low: str, high: str, approx: bool, unit: str) -> Quantity:

@@ -44,8 +44,9 @@ def test_another_chooser_settles_every_slot() -> None:
 
 
 def test_a_slot_leads_to_its_words() -> None:
-    for row in extract(LINE).commitments:
-        assert row.action and LINE[slice(*row.spans["action"])] == row.action
+    found = extract(LINE).commitments
+    assert [row.quote for row in found] == ["12家", "96万元"]
+    assert [LINE[slice(*row.spans["action"])] for row in found] == [row.action for row in found]
 
 
 LIKELIHOODS = [LINE, "整改完成率为97.4%。", "退出产能万吨，关停企业27家。"]
